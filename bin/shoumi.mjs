@@ -28,7 +28,9 @@ function startOnOwnNode() {
     process.exit(2);
   }
   // The channel tells the child when this launcher is killed: a daemon must not outlive what started it unnoticed.
-  const child = spawn(own, [entry, ...process.argv.slice(2)], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  const child = spawn(own, [entry, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 128 : (code ?? 2)));
 }
