@@ -60,8 +60,9 @@ export function describe(error: unknown, language: Language): string {
 /** Columns of a table aligned by display width: a Han character takes two cells. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell))));
+  for (const row of rows) {
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, displayWidth(cell));
+  }
   return rows.map((row) =>
     row
       .map((cell, i) => cell + " ".repeat(Math.max(0, widths[i]! - displayWidth(cell))))
