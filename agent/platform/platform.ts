@@ -1,0 +1,61 @@
+import type { Bilingual } from "../../rules/vocabulary.ts";
+
+/** What the agent asks of an operating system. Everything outside platform/ is the same on all of them. */
+export interface Platform {
+  readonly watcher: FileWatcher;
+  readonly writers: WriterProbe;
+  readonly notifier: Notifier;
+  /** What keeps this machine from a stronger tier, for `agent doctor`. */
+  readonly tier: Tier;
+}
+
+/** prevent: the open waits for the verdict; hold: nobody else can open meanwhile; remove: taken away after the write. */
+export type Tier = "prevent" | "hold" | "remove";
+
+export type WatchSignal =
+  /** A file is there and may have new content; it may still be being written. */
+  | { readonly kind: "changed"; readonly root: string; readonly path: string }
+  | { readonly kind: "removed"; readonly root: string; readonly path: string }
+  /** What happened under this root is not fully known: it must be looked up. */
+  | { readonly kind: "lost"; readonly root: string; readonly reason: LostReason; readonly detail?: string }
+  | { readonly kind: "vanished"; readonly root: string };
+
+export const LOST_REASONS = [
+  "appeared", // the root came (back): whatever is in it was not announced
+  "burst", // more events at once than the kernel's queue holds for certain
+  "limit", // the system's limit on watches was reached
+  "error", // the watcher reported a fault
+  "queue-full", // our own queue was full
+  "downtime", // the agent was not running
+] as const;
+export type LostReason = (typeof LOST_REASONS)[number];
+
+export interface FileWatcher {
+  /** Resolves once every root that exists is watched: what changes from then on is signalled. */
+  watch(roots: readonly string[], onSignal: (signal: WatchSignal) => void): Promise<Watching>;
+}
+
+export interface Watching {
+  /** Folders watched now. */
+  folders(): number;
+  close(): Promise<void>;
+}
+
+/** Says whether some process still has a file open for writing. */
+export interface WriterProbe {
+  /** `unknown` where the system or the file system cannot tell. */
+  probe(path: string): "closed" | "writing" | "unknown";
+}
+
+export interface Message {
+  readonly title: Bilingual;
+  readonly body: Bilingual;
+}
+
+/** Tells the person at the screen. */
+export interface Notifier {
+  /** Whether there is a screen to tell somebody at, and how. */
+  readonly reach: "desktop" | "none";
+  /** Never rejects; false when nobody could be told. */
+  tell(message: Message): Promise<boolean>;
+}
