@@ -1,0 +1,37 @@
+import type { Bilingual, Effect, GapReason, Mode } from "../rules/vocabulary.ts";
+
+/** One value from the kernel's answer to the printed report: what was decided, why, and under which policy. */
+export interface Verdict {
+  readonly effect: Effect;
+  /** Why, as a code that programs branch on, e.g. `finding`, `gap`, `clean`, `released`, `deadline`. */
+  readonly reason: string;
+  /** Ids of the rules that decided. */
+  readonly rules: readonly string[];
+  /** The gaps that decided. */
+  readonly gaps: readonly GapReason[];
+  readonly policy: string;
+  /** Hex SHA-256 of the policy's bytes. */
+  readonly policyDigest: string;
+  /** In `observe` the effect is the one that `enforce` would have; the outcome says that nothing was done. */
+  readonly mode: Mode;
+  /** What the person at the screen is told. */
+  readonly tell?: Bilingual;
+}
+
+export const OUTCOME_ACTIONS = [
+  "none", // nothing to do
+  "observed", // observe mode: recorded only
+  "told", // the person was told
+  "held", // in the vault until a review decides
+  "removed", // in the vault
+  "released", // given back
+  "failed", // could not be done; `detail` says why
+] as const;
+export type OutcomeAction = (typeof OUTCOME_ACTIONS)[number];
+
+/** What was really done. */
+export interface Outcome {
+  readonly action: OutcomeAction;
+  /** A code, e.g. `disk-full`, `staged`, `purged`; never a sentence. */
+  readonly detail?: string;
+}
