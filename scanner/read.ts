@@ -1,0 +1,100 @@
+import type { GapReason } from "../rules/vocabulary.ts";
+import type { Budget } from "./budget.ts";
+import type { GapPart, Source, TextPart } from "./content.ts";
+import { type Extractor, HEAD_BYTES } from "./extract/extractor.ts";
+import { extractors } from "./extract/index.ts";
+
+/** The name of a file or folder inside the outermost file, or its own: names carry marks too. */
+export interface NamePart {
+  readonly kind: "name";
+  readonly name: string;
+  /** The path inside the outermost file; empty for the outermost file itself. */
+  readonly where: string;
+}
+
+/** What the matcher is fed. `where` is complete: `inner › where`. */
+export type Readable = TextPart | GapPart | NamePart;
+
+/**
+ * Every name, text and gap in a source, opening files within files down to the depth limit. Never throws for what the
+ * source holds. When time or text run out, one gap says so and the reading ends.
+ */
+export async function* read(source: Source, budget: Budget): AsyncGenerator<Readable> {
+  if (budget.admit(source.size)) {
+    yield* readFile(source, budget, 0);
+  } else {
+    yield nameOf(source);
+    yield gapIn(source, "too-big");
+  }
+}
+
+/** @returns whether the budget allows to go on with the next file */
+async function* readFile(source: Source, budget: Budget, depth: number): AsyncGenerator<Readable, boolean> {
+  yield nameOf(source);
+  if (source.size === 0) return true;
+  if (depth > budget.limits.depth) {
+    yield gapIn(source, "too-deep");
+    return true;
+  }
+  try {
+    return yield* extract(await extractorFor(source), { source, budget, depth });
+  } catch (error) {
+    yield gapIn(source, isSystemError(error) ? "unreadable" : "corrupt");
+    return true;
+  }
+}
+
+interface Step {
+  readonly source: Source;
+  readonly budget: Budget;
+  readonly depth: number;
+}
+
+async function* extract(
+  extractor: Extractor | undefined,
+  { source, budget, depth }: Step,
+): AsyncGenerator<Readable, boolean> {
+  if (extractor === undefined) {
+    yield gapIn(source, "unsupported");
+    return true;
+  }
+  for await (const part of extractor.extract(source, budget)) {
+    if (part.kind === "file") {
+      if (!(yield* readFile(part.source, budget, depth + 1))) return false;
+      continue;
+    }
+    yield { ...part, where: fullWhere(source, part.where) };
+    const limit = reached(budget, part);
+    if (limit === undefined) continue;
+    yield gapIn(source, limit);
+    return false;
+  }
+  return true;
+}
+
+async function extractorFor(source: Source): Promise<Extractor | undefined> {
+  const head = await source.read(0, HEAD_BYTES);
+  return extractors.find((candidate) => candidate.accepts(head, source));
+}
+
+function reached(budget: Budget, part: TextPart | GapPart): GapReason | undefined {
+  if (part.kind === "text" && !budget.text(part.text.length)) return "truncated";
+  return budget.expired() ? "too-slow" : undefined;
+}
+
+function nameOf({ name, inner }: Source): NamePart {
+  return { kind: "name", name, where: inner };
+}
+
+function gapIn(source: Source, reason: GapReason): GapPart {
+  return { kind: "gap", where: source.inner, reason };
+}
+
+function fullWhere({ inner }: Source, where: string): string {
+  return inner === "" || where === "" ? inner + where : `${inner} › ${where}`;
+}
+
+/** The disk failed or the file vanished: that says nothing about the file's content. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
+}
