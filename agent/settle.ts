@@ -1,12 +1,17 @@
+import { type Identity, sameIdentity } from "../reporter/identity.ts";
 import type { Clock } from "./clock.ts";
-import { type FileIdentity, type FileState, sameIdentity } from "./identity.ts";
+import type { FileState } from "./file-state.ts";
 import type { WriterProbe } from "./platform/platform.ts";
+
+/** `live`: it happened now; `backlog`: it lay there. */
+export type Lane = "live" | "backlog";
 
 export interface SettledFile {
   readonly path: string;
   readonly state: FileState;
   /** When the file was first heard of, for the time a verdict took. */
   readonly since: number;
+  readonly lane: Lane;
 }
 
 export interface SettleOptions {
@@ -25,9 +30,10 @@ const REST_MS = 400;
 const KEPT_OPEN_MS = 3_000;
 
 interface Waiting {
+  lane: Lane;
   readonly since: number;
   looks: number;
-  identity?: FileIdentity;
+  identity?: Identity;
   restingSince: number;
   /** A look is under way; heard again meanwhile means: look once more. */
   looking: boolean;
@@ -49,14 +55,15 @@ export class Settler {
   }
 
   /** Something happened to this file. */
-  touch(path: string): void {
+  touch(path: string, lane: Lane): void {
     const known = this.#waiting.get(path);
+    if (known !== undefined && lane === "live") known.lane = lane;
     if (known?.looking) {
       known.again = true;
       return;
     }
     const now = this.#options.clock.now();
-    const waiting = known ?? { since: now, looks: 0, restingSince: now, looking: false, again: false };
+    const waiting = known ?? { lane, since: now, looks: 0, restingSince: now, looking: false, again: false };
     waiting.cancel?.();
     waiting.looks = 0;
     this.#waiting.set(path, waiting);
@@ -81,7 +88,7 @@ export class Settler {
       this.#waiting.delete(path);
     } else if (!waiting.again && this.#rests(path, state, waiting)) {
       this.#waiting.delete(path);
-      this.#options.onSettled({ path, state, since: waiting.since });
+      this.#options.onSettled({ path, state, since: waiting.since, lane: waiting.lane });
     } else {
       this.#lookLater(path, waiting);
     }

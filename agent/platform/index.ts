@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { noNotifier, noProbe } from "./generic/probe.ts";
 import { portableWatcher } from "./generic/watcher.ts";
 import { desktopNotifier } from "./linux/notifier.ts";
@@ -22,4 +25,15 @@ export function thisPlatform({ env, uid }: Surroundings): Platform {
     notifier: desktopNotifier({ path: env.PATH ?? "", bus: env.DBUS_SESSION_BUS_ADDRESS, uid }),
     tier: "remove",
   };
+}
+
+/** sun_path of unix(7) holds 108 bytes with its end. */
+const SOCKET_PATH_BYTES = 107;
+
+/** Where a running agent of this data folder can be spoken to on this machine. */
+export function controlAddress(data: string): string {
+  const name = `shoumi-${createHash("sha256").update(data).digest("hex").slice(0, 16)}`;
+  if (process.platform === "win32") return `\\\\.\\pipe\\${name}`;
+  const inside = join(data, "agent.sock");
+  return Buffer.byteLength(inside) <= SOCKET_PATH_BYTES ? inside : join(tmpdir(), `${name}.sock`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FileKind, FileState } from "../../agent/identity.ts";
+import type { FileKind, FileState } from "../../agent/file-state.ts";
 import { MemoryWriters } from "../../agent/platform/memory.ts";
 import { Settler } from "../../agent/settle.ts";
 import { HandClock } from "../support/hand-clock.ts";
@@ -22,7 +22,7 @@ function desk() {
   const write = (size: number, kind: FileKind = "file") => {
     const n = BigInt(size);
     files.set(PATH, { kind, identity: { dev: 1n, ino: 1n, size: n, mtimeNs: n, ctimeNs: n } });
-    settler.touch(PATH);
+    settler.touch(PATH, "live");
   };
   return { clock, writers, files, settled, gone, settler, write };
 }

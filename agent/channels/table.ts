@@ -1,0 +1,36 @@
+import { sep } from "node:path";
+import type { Channel } from "./channel.ts";
+
+/** Finds the channel a path lies in: the one with the longest root, where roots lie inside each other. */
+export class ChannelTable {
+  #byRoot: readonly (readonly [string, Channel])[] = [];
+  #channels: readonly Channel[] = [];
+
+  constructor(channels: readonly Channel[]) {
+    this.add(channels);
+  }
+
+  get channels(): readonly Channel[] {
+    return this.#channels;
+  }
+
+  get roots(): readonly string[] {
+    return [...new Set(this.#byRoot.map(([root]) => root))];
+  }
+
+  /** What is configured comes first: a channel found later under an id or on a root that is taken changes nothing. */
+  add(channels: readonly Channel[]): void {
+    const taken = new Set(this.roots);
+    const pairs = channels.flatMap((channel) =>
+      channel.roots.filter((root) => !taken.has(root)).map((root) => [root, channel] as const),
+    );
+    const ids = new Set(this.#channels.map(({ id }) => id));
+    this.#channels = [...this.#channels, ...channels.filter(({ id }) => !ids.has(id))];
+    this.#byRoot = [...this.#byRoot, ...pairs].sort(([a], [b]) => b.length - a.length);
+  }
+
+  of(path: string): Channel | undefined {
+    const inside = (root: string) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+    return this.#byRoot.find(([root]) => inside(root))?.[1];
+  }
+}

@@ -1,0 +1,32 @@
+import type { Outcome, Verdict } from "../reporter/verdict.ts";
+import type { LostReason, Tier } from "./platform/platform.ts";
+
+/** What the daemon says while it runs: one JSON object each on `agent run --format json`. */
+export type Happening =
+  | { readonly event: "ready"; readonly tier: Tier; readonly channels: number }
+  | VerdictHappening
+  | { readonly event: "lost"; readonly root: string; readonly reason: LostReason; readonly detail?: string }
+  /** A root was looked through: what was new, changed or gone since it was last seen. */
+  | { readonly event: "rescan"; readonly root: string; readonly changed: number; readonly gone: number }
+  /** The agent did not run between these times (ms since 1970); what changed meanwhile is being looked up. */
+  | { readonly event: "gap"; readonly from: number; readonly to: number }
+  | { readonly event: "error"; readonly code: string; readonly path?: string; readonly message: string };
+
+export interface VerdictHappening {
+  readonly event: "verdict";
+  readonly path: string;
+  /** Channel id. */
+  readonly channel: string;
+  /** Executable that wrote the file; null where the system did not say. */
+  readonly program: string | null;
+  readonly effect: Verdict["effect"];
+  readonly mode: Verdict["mode"];
+  readonly reason: string;
+  readonly rules: readonly string[];
+  readonly gaps: readonly string[];
+  /** From the first word of the file to the verdict carried out. */
+  readonly ms: number;
+  readonly outcome: Outcome["action"];
+  readonly incident?: string;
+  readonly vault?: string;
+}

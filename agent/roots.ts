@@ -1,0 +1,135 @@
+import type { IncidentStore } from "../reporter/store/store.ts";
+import type { Clock } from "./clock.ts";
+import type { Happening } from "./happening.ts";
+import type { Intake } from "./intake.ts";
+import type { FileWatcher, LostReason, Watching, WatchSignal } from "./platform/platform.ts";
+import type { Recorder } from "./recorder.ts";
+import { rescan } from "./rescan.ts";
+
+export interface RootsParts {
+  readonly watcher: FileWatcher;
+  readonly intake: Intake;
+  readonly recorder: Recorder;
+  readonly store: IncidentStore;
+  readonly digest: string;
+  readonly clock: Clock;
+  readonly say: (happening: Happening) => void;
+}
+
+/** Even when nothing was reported lost, every root is looked through this often. */
+const ROUND_MS = 600_000;
+/** Losses come in swarms: one look some moments later answers them all. */
+const GATHER_MS = 500;
+
+/** Watches the roots, and looks up what happened wherever that is not certain. */
+export class Roots {
+  readonly #parts: RootsParts;
+  readonly #watchings: Watching[] = [];
+  readonly #watched = new Set<string>();
+  readonly #due = new Set<string>();
+  readonly #stop = new AbortController();
+  #looking: Promise<void> | undefined;
+  #cancelRound: (() => void) | undefined;
+
+  constructor(parts: RootsParts) {
+    this.#parts = parts;
+  }
+
+  get folders(): number {
+    return this.#watchings.reduce((sum, watching) => sum + watching.folders(), 0);
+  }
+
+  /** Watches what is not watched yet, then looks through it: from here on nothing there goes unseen. */
+  async watch(roots: readonly string[]): Promise<void> {
+    const fresh = roots.filter((root) => !this.#watched.has(root));
+    if (fresh.length === 0) return;
+    for (const root of fresh) this.#watched.add(root);
+    this.#watchings.push(await this.#parts.watcher.watch(fresh, (signal) => this.#hear(signal)));
+    for (const root of fresh) this.#lookUp(root);
+    this.#cancelRound ??= this.#parts.clock.after(ROUND_MS, () => this.#round());
+  }
+
+  /** What happened under this root is not fully known. */
+  lost(root: string, reason: LostReason, detail?: string): void {
+    const { say, recorder, clock } = this.#parts;
+    say({ event: "lost", root, reason, ...(detail !== undefined && { detail }) });
+    const facts = { root, ...(detail !== undefined && { detail }) };
+    recorder
+      .record({ note: { kind: "lost", at: clock.now(), code: reason, facts } })
+      .catch((error) => this.#fault(root, error));
+    this.#parts.clock.after(GATHER_MS, () => this.#lookUp(root));
+  }
+
+  /** Resolves when no look is under way or due. */
+  async settled(): Promise<void> {
+    while (this.#looking !== undefined) await this.#looking;
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    this.#cancelRound?.();
+    await Promise.all(this.#watchings.map((watching) => watching.close()));
+    await this.settled();
+  }
+
+  #hear(signal: WatchSignal): void {
+    if (this.#stop.signal.aborted) return;
+    if (signal.kind === "changed" || signal.kind === "removed") this.#parts.intake.hear(signal);
+    else if (signal.kind === "vanished") this.#lookUp(signal.root);
+    else if (signal.root === "*")
+      for (const root of this.#watched) this.lost(root, signal.reason, signal.detail);
+    else this.lost(signal.root, signal.reason, signal.detail);
+  }
+
+  #round(): void {
+    for (const root of this.#watched) this.#lookUp(root);
+    this.#cancelRound = this.#parts.clock.after(ROUND_MS, () => this.#round());
+  }
+
+  #lookUp(root: string): void {
+    this.#due.add(root);
+    this.#looking ??= this.#lookThrough();
+  }
+
+  async #lookThrough(): Promise<void> {
+    for (const root of this.#due) {
+      this.#due.delete(root);
+      if (!this.#stop.signal.aborted) await this.#lookAt(root).catch((error) => this.#fault(root, error));
+    }
+    this.#looking = undefined;
+  }
+
+  async #lookAt(root: string): Promise<void> {
+    const { store, digest, intake, recorder, say, clock } = this.#parts;
+    const { changed, gone } = await rescan(root, {
+      store,
+      digest,
+      signal: this.#stop.signal,
+      take: (path) => intake.takeOld(path),
+      forget: (path) => recorder.record({ gone: path }),
+      unreadable: (folder, code) => this.#unreadable(folder, code),
+    });
+    if (changed + gone === 0) return;
+    say({ event: "rescan", root, changed, gone });
+    await recorder.record({
+      note: { kind: "rescan", at: clock.now(), code: "rescan", facts: { root, changed, gone } },
+    });
+  }
+
+  #unreadable(folder: string, code: string): void {
+    const { say, recorder, clock } = this.#parts;
+    say({ event: "error", code: "FOLDER_UNREADABLE", path: folder, message: code });
+    const note = {
+      kind: "note",
+      at: clock.now(),
+      code: "folder-unreadable",
+      facts: { folder, errno: code },
+    } as const;
+    recorder.record({ note }).catch((error) => this.#fault(folder, error));
+  }
+
+  #fault(path: string, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#parts.say({ event: "error", code: "LOOK_UP_FAILED", path, message });
+  }
+}
