@@ -27,8 +27,21 @@ export interface MarkingRule extends RuleBase {
   /** Whether a star stands between word and term: `required`, `optional` (default), `none`. */
   readonly star?: "required" | "optional" | "none";
   readonly term?: "required" | "optional" | "none";
-  /** What may stand before the word on the same line, e.g. an owner's short name. */
-  readonly owner?: boolean;
+  /** Whether an owner's short name may or must stand before the word on the same line, e.g. 国网公司核心商密. */
+  readonly owner?: boolean | "required";
+  /** How such an owner's name must end, e.g. 公司; any name when absent. */
+  readonly owners?: readonly string[];
+  /**
+   * Where the word by itself is a mark: `line` (default) also on a line of the first page's top zone, `frame` only where
+   * no heading can stand (header, footer, watermark, text box, brackets), `never` only with a label, a star or a term.
+   */
+  readonly alone?: "line" | "frame" | "never";
+  /** Labels of this rule besides 密级 and its kin: what follows them is this rule's mark, e.g. 原密级. */
+  readonly labels?: readonly string[];
+  /** Abbreviations in round brackets before a paragraph, e.g. TS for `(TS//SI)`; read by the banner grammar. */
+  readonly portions?: readonly string[];
+  /** The most that the word by itself is worth; medium when absent. */
+  readonly confidence?: Confidence;
   /** Handling phrases that may or must follow, e.g. 注意保管, 不得外传. */
   readonly handling?: { readonly phrases: readonly string[]; readonly required?: boolean };
   /** The level reported for every word; the word itself when absent. */
@@ -45,17 +58,24 @@ export interface Context {
   readonly within: number;
   /** Without a word nearby there is no finding; else a word only raises confidence. */
   readonly required?: boolean;
+  /** A match that fills its line or cell counts as in context: in a table the words stand in the column's head. */
+  readonly alone?: boolean;
 }
 
 export interface PatternRule extends RuleBase {
   readonly kind: "pattern";
   /** A bounded regular expression over the folded text; see `rules/pattern.ts` for what is refused. */
   readonly pattern: string;
+  /**
+   * What may not adjoin a match: `word` (default) a letter or digit next to a letter or digit, `number` also the other
+   * half of a decimal or of a dashed number, `none` nothing.
+   */
+  readonly boundary?: "word" | "number" | "none";
   /** Name of a check in `rules/checks/`. */
   readonly check?: string;
   readonly context?: Context;
   /** Refuses a match next to one of these, e.g. 订单号. */
-  readonly not?: Context;
+  readonly not?: Pick<Context, "words" | "within">;
   readonly confidence?: Confidence;
   /** Distinct values in one file from which the severity is the given one. */
   readonly escalate?: readonly { readonly count: number; readonly severity: Severity }[];
@@ -89,4 +109,6 @@ export interface Pack {
   readonly rules: readonly Rule[];
   /** Hex SHA-256 of the file's bytes: names this exact pack in caches and verdicts. */
   readonly digest: string;
+  /** Where it was read from, for messages. */
+  readonly file?: string;
 }
