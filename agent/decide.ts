@@ -1,5 +1,6 @@
+import { basename } from "node:path";
 import type { Verdict } from "../reporter/verdict.ts";
-import type { FindingCondition, Policy, PolicyRule } from "../rules/policy.ts";
+import type { Policy, PolicyRule, When } from "../rules/policy.ts";
 import type { ChannelKind, Mode } from "../rules/vocabulary.ts";
 import type { Finding, Gap } from "../scanner/finding.ts";
 
@@ -73,35 +74,37 @@ function onChannel({ on }: PolicyRule, { channel }: Case): boolean {
 }
 
 function byWhom({ who }: PolicyRule, { user, program }: Case): boolean {
-  return among(who?.user, user) && among(who?.program, program);
+  return (
+    among(who?.user, user) &&
+    (among(who?.program, program) || among(who?.program, program && basename(program)))
+  );
 }
 
 function whenTrue(rule: PolicyRule, it: Case): boolean {
   const isClean = it.findings.length + it.gaps.length === 0;
   const { when } = rule;
-  if (when?.clean !== undefined) return when.clean === isClean;
+  if (when?.clean === true) return isClean;
   if (isClean) return false;
   if (when?.gap !== undefined && !it.gaps.some((gap) => when.gap!.includes(gap.reason))) return false;
   return !asksForFinding(when) || matching(rule, it).length > 0;
 }
 
-/** The findings a rule speaks of: all of them when it names none. */
+/** The findings a rule speaks of: all of them when it names neither a finding nor a gap. */
 function matching({ when }: PolicyRule, { findings }: Case): readonly Finding[] {
   if (when === undefined || !asksForFinding(when)) return when?.gap === undefined ? findings : [];
-  const hits = findings.filter(
+  return findings.filter(
     (finding) =>
       among(when.family, finding.family) &&
       among(when.level, finding.level) &&
       among(when.confidence, finding.confidence) &&
       among(when.severity, finding.severity) &&
       among(when.rule, finding.rule) &&
-      among(when.place, finding.place),
+      among(when.place, finding.place) &&
+      finding.count >= (when.count?.min ?? 1),
   );
-  const count = hits.reduce((sum, finding) => sum + finding.count, 0);
-  return count >= (when.count?.min ?? 1) ? hits : [];
 }
 
-function asksForFinding(when: FindingCondition | undefined): boolean {
+function asksForFinding(when: When | undefined): boolean {
   if (when === undefined) return false;
   const { family, level, confidence, severity, rule, place, count } = when;
   return [family, level, confidence, severity, rule, place, count].some((asked) => asked !== undefined);

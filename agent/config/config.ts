@@ -1,0 +1,22 @@
+import type { Limits } from "../../scanner/content.ts";
+import type { Channel } from "../channels/channel.ts";
+import type { ProgramRule } from "./schema.ts";
+
+/** The configuration as the daemon uses it: paths absolute, defaults filled in. */
+export interface AgentConfig {
+  readonly data: string;
+  /** Policy file; the built-in one when absent. */
+  readonly policy?: string;
+  /** Built-in names, files or folders; the latter absolute. */
+  readonly packs: readonly string[];
+  readonly discover: boolean;
+  readonly channels: readonly Channel[];
+  readonly programs: readonly ProgramRule[];
+  readonly scanner: {
+    readonly processes?: number;
+    readonly memoryBytes?: number;
+    readonly limits: Partial<Limits>;
+  };
+  readonly notify: boolean;
+  readonly log: "error" | "warn" | "info" | "debug";
+}

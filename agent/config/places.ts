@@ -1,0 +1,25 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** What the process was started with, read here and nowhere else in the agent. */
+export interface Launch {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  /** 0 for root; -1 where there are no such numbers. */
+  readonly uid: number;
+}
+
+export function thisLaunch(): Launch {
+  return { env: process.env, home: homedir(), uid: process.getuid?.() ?? -1 };
+}
+
+/**
+ * Where the data lies when nobody says otherwise: SHOUMI_DATA, /var/lib/shoumi for root (Filesystem Hierarchy
+ * Standard 5.8), else the person's own state folder (XDG Base Directory; LOCALAPPDATA on Windows).
+ */
+export function defaultData({ env, home, uid }: Launch): string {
+  if (env.SHOUMI_DATA) return env.SHOUMI_DATA;
+  if (env.LOCALAPPDATA) return join(env.LOCALAPPDATA, "Shoumi");
+  if (uid === 0) return "/var/lib/shoumi";
+  return join(env.XDG_STATE_HOME || join(home, ".local", "state"), "shoumi");
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { CHANNEL_KINDS, MODES } from "../../rules/vocabulary.ts";
+
+const id = z.string().min(1).max(100);
+const path = z.string().min(1).max(4_096);
+
+const channel = z.strictObject({
+  id,
+  kind: z.enum(CHANNEL_KINDS),
+  client: id.exactOptional(),
+  roots: z.array(path).min(1).max(1_000).describe("Folders; relative ones start at the configuration file."),
+  mode: z.enum(MODES).exactOptional().describe("Absent: the mode of the policy."),
+});
+
+const program = z.strictObject({
+  id,
+  kind: z.enum(CHANNEL_KINDS),
+  exe: z.array(path).min(1).max(1_000).describe("Executables, full paths."),
+  mode: z.enum(MODES).exactOptional(),
+});
+
+const scanner = z.strictObject({
+  processes: z.number().int().min(1).max(64).exactOptional().describe("Reader processes."),
+  memoryMb: z.number().int().min(128).max(8_192).exactOptional().describe("Each reader, MB."),
+  timeMs: z.number().int().min(500).max(600_000).exactOptional().describe("One file with all in it, ms."),
+  fileMb: z.number().int().min(1).max(65_536).exactOptional().describe("Largest file that is read, MB."),
+});
+
+/** The configuration file; every key may be left out. */
+export const configSchema = z.strictObject({
+  data: path.exactOptional().describe("Store, vault, keys, log, socket."),
+  policy: path.exactOptional().describe("Absent: the built-in office policy."),
+  packs: z.array(path).min(1).max(200).exactOptional().describe("Built-in names, files or folders."),
+  discover: z.boolean().exactOptional().describe("false: only the channels below."),
+  channels: z.array(channel).max(1_000).exactOptional(),
+  programs: z.array(program).max(1_000).exactOptional().describe("Carry files out wherever they lie."),
+  scanner: scanner.exactOptional(),
+  notify: z.boolean().exactOptional().describe("false: no messages on the desktop."),
+  log: z.enum(["error", "warn", "info", "debug"]).exactOptional(),
+});
+
+export type ConfigFile = z.infer<typeof configSchema>;
+export type ProgramRule = z.infer<typeof program>;
