@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { readdir, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { schemaError } from "./complaint.ts";
+import { parseYaml, type YamlFile } from "./document.ts";
+import { RuleError } from "./errors.ts";
+import { readOwnFile } from "./own-file.ts";
+import { BUILT_IN_PACKS, builtInPackFile } from "./packs/index.ts";
+import { readPattern } from "./pattern.ts";
+import type { Pack, Rule } from "./rule.ts";
+import { packSchema } from "./schema.ts";
+
+/** Reads one pack: bounds, YAML, schema, ids, samples present, patterns safe. Throws a RuleError that names the spot. */
+export async function loadPack(file: string): Promise<Pack> {
+  const bytes = await readOwnFile(file, "PACK_UNREADABLE");
+  const yaml = parseYaml(new TextDecoder().decode(bytes), file, "PACK_SYNTAX");
+  const parsed = packSchema.safeParse(yaml.value);
+  if (!parsed.success) throw schemaError("PACK_SCHEMA", parsed.error.issues, yaml);
+  const pack = parsed.data;
+  for (const [i, rule] of pack.rules.entries()) checkRule(rule, i, { pack: pack.pack, yaml });
+  refuseTwins(pack.rules, yaml);
+  return { ...pack, digest: createHash("sha256").update(bytes).digest("hex"), file };
+}
+
+/**
+ * Packs by built-in name or by path (a file, or a folder of `*.yaml`) relative to `baseDir`, in the order given. A rule id
+ * may occur once over all of them.
+ */
+export async function loadPacks(names: readonly string[], baseDir: string): Promise<readonly Pack[]> {
+  const files = (await Promise.all(names.map((name) => filesOf(name, baseDir)))).flat();
+  const packs = await Promise.all([...new Set(files)].map(loadPack));
+  const owners = new Map<string, Pack>();
+  for (const pack of packs) {
+    for (const { id } of pack.rules) {
+      const owner = owners.get(id);
+      if (owner !== undefined) throw twin(id, { file: pack.file ?? pack.pack }, owner.file);
+      owners.set(id, pack);
+    }
+  }
+  return packs;
+}
+
+async function filesOf(name: string, baseDir: string): Promise<string[]> {
+  if (BUILT_IN_PACKS.includes(name)) return [builtInPackFile(name)];
+  const path = resolve(baseDir, name);
+  const info = await stat(path).catch(() => undefined);
+  if (info === undefined) throw unknown(name, path);
+  if (!info.isDirectory()) return [path];
+  const inside = (await readdir(path)).filter((entry) => /\.ya?ml$/i.test(entry)).sort();
+  if (inside.length === 0) throw empty(path);
+  return inside.map((entry) => resolve(path, entry));
+}
+
+function checkRule(rule: Rule, index: number, { pack, yaml }: { pack: string; yaml: YamlFile }): void {
+  const path = ["rules", index];
+  if (!rule.id.startsWith(`${pack}/`)) {
+    throw new RuleError("PACK_SCHEMA", {
+      what: {
+        zh: `规则编号“${rule.id}”不以“${pack}/”开头`,
+        en: `The id "${rule.id}" does not begin with "${pack}/"`,
+      },
+      fix: { zh: `请写成 ${pack}/名称。`, en: `Write ${pack}/name.` },
+      at: yaml.spot([...path, "id"]),
+    });
+  }
+  const { hit, miss } = rule.samples;
+  if (hit.length === 0 || miss.length === 0) throw unproven(rule, yaml.spot([...path, "samples"]));
+  if ("pattern" in rule) readPattern(rule.pattern, yaml.spot([...path, "pattern"]));
+}
+
+function refuseTwins(rules: readonly Rule[], yaml: YamlFile): void {
+  const seen = new Set<string>();
+  for (const [i, { id }] of rules.entries()) {
+    if (seen.has(id)) throw twin(id, yaml.spot(["rules", i, "id"]));
+    seen.add(id);
+  }
+}
+
+function twin(id: string, at: RuleError["at"] & object, other?: string): RuleError {
+  const where = other === undefined ? "" : ` (${other})`;
+  return new RuleError("RULE_DUPLICATE_ID", {
+    what: { zh: `规则编号“${id}”重复${where}`, en: `The rule id "${id}" occurs twice${where}` },
+    fix: {
+      zh: "请给其中一条另取编号，或不要同时加载这两个规则包。",
+      en: "Rename one of them, or load only one of the two packs.",
+    },
+    at,
+  });
+}
+
+function unproven(rule: Rule, at: RuleError["at"] & object): RuleError {
+  return new RuleError("RULE_NO_SAMPLES", {
+    what: { zh: `规则“${rule.id}”缺少样例`, en: `The rule "${rule.id}" lacks samples` },
+    fix: {
+      zh: "请在 samples 下至少写一个应命中的 hit 和一个不应命中的 miss。",
+      en: "Give at least one hit and one miss under samples.",
+    },
+    at,
+  });
+}
+
+function unknown(name: string, path: string): RuleError {
+  const builtIn = BUILT_IN_PACKS.join(", ");
+  return new RuleError("PACK_UNKNOWN", {
+    what: {
+      zh: `没有名为“${name}”的规则包，也没有文件 ${path}`,
+      en: `There is no pack "${name}" and no file ${path}`,
+    },
+    fix: {
+      zh: `请写内置规则包的名称（${builtIn}）或文件路径。`,
+      en: `Give the name of a built-in pack (${builtIn}) or a path.`,
+    },
+    at: { file: path },
+  });
+}
+
+function empty(path: string): RuleError {
+  return new RuleError("PACK_UNKNOWN", {
+    what: { zh: "文件夹中没有规则包（*.yaml）", en: "The folder holds no pack (*.yaml)" },
+    fix: { zh: "请放入规则包，或指定另一个文件夹。", en: "Put a pack into it, or name another folder." },
+    at: { file: path },
+  });
+}
