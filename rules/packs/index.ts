@@ -1,0 +1,8 @@
+import { join } from "node:path";
+
+/** The packs that come with Shoumi, each `<name>.yaml` in this folder. */
+export const BUILT_IN_PACKS: readonly string[] = ["cn-markings", "intl-markings", "cn-personal"];
+
+export function builtInPackFile(name: string): string {
+  return join(import.meta.dirname, `${name}.yaml`);
+}
