@@ -148,7 +148,7 @@ export interface LedgerHead {
 export type BreakReason =
   | "missing" // a number is skipped, or the end was cut off
   | "edited" // the hash does not fit what the entry says
-  | "reordered" // the entry does not follow the one before it
+  | "unlinked" // the entry does not follow from the one before it
   | "header"; // an incident's header is not the one last entered
 
 export type Verification =
