@@ -3,6 +3,7 @@ import { dutyList, mail, minutes } from "./meetings.ts";
 import { budget, contract } from "./money.ts";
 import { notice, plan, report } from "./notices.ts";
 import { roster, training } from "./people.ts";
+import { callList } from "./police.ts";
 import { OFFICE_SENTENCES } from "./sentences.ts";
 import type { Template } from "./template.ts";
 import { fill } from "./words.ts";
@@ -18,10 +19,13 @@ const TEMPLATES = {
   training,
   budget,
   contract,
+  "call-list": callList,
 } as const satisfies Record<string, Template>;
 
 export type MaterialKind = keyof typeof TEMPLATES;
 export const MATERIAL_KINDS = Object.keys(TEMPLATES) as readonly MaterialKind[];
+/** What may leave: everything but the work secret. */
+export const ORDINARY_KINDS = MATERIAL_KINDS.filter((kind) => kind !== "call-list");
 
 /** What a document says, before it is a file of some format. */
 export interface Material {
