@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 /** The packs that come with Shoumi, each `<name>.yaml` in this folder. */
-export const BUILT_IN_PACKS: readonly string[] = ["cn-markings", "intl-markings", "cn-personal"];
+export const BUILT_IN_PACKS: readonly string[] = ["cn-markings", "intl-markings", "cn-personal", "cn-police"];
 
 export function builtInPackFile(name: string): string {
   return join(import.meta.dirname, `${name}.yaml`);
