@@ -1,0 +1,54 @@
+/** The longest escape that a chunk border may cut: a surrogate pair, 😀. */
+const LONGEST_ESCAPE = 12;
+
+/**
+ * Reads \uXXXX where source code, properties files and JSON write Chinese that way; in JSON the escapes for line end,
+ * tab, quote and slash too, so that lines are lines. Pieces may be cut anywhere.
+ */
+export class Escapes {
+  readonly #json: boolean;
+  #held = "";
+
+  constructor(json: boolean) {
+    this.#json = json;
+  }
+
+  push(piece: string): string {
+    const text = this.#held + piece;
+    const start = text.lastIndexOf("\\", text.length - 1);
+    const cut = start >= 0 && text.length - start < LONGEST_ESCAPE ? start : text.length;
+    this.#held = text.slice(cut);
+    return this.#decode(text.slice(0, cut));
+  }
+
+  end(): string {
+    const rest = this.#decode(this.#held);
+    this.#held = "";
+    return rest;
+  }
+
+  #decode(text: string): string {
+    if (!text.includes("\\")) return text;
+    if (!this.#json)
+      return text.includes("\\u") ? text.replaceAll(/\\u([0-9a-fA-F]{4})/g, beyondAscii) : text;
+    return text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|(["\\/nrt]))/g, (whole, hex, plain) =>
+      hex === undefined ? jsonEscape(plain) : beyondAscii(whole, hex),
+    );
+  }
+}
+
+/** An escape of an ASCII character stays: decoding quotes or backslashes would make other text of it. */
+function beyondAscii(whole: string, hex: string): string {
+  const code = Number.parseInt(hex, 16);
+  return code < 0x80 ? whole : String.fromCharCode(code);
+}
+
+function jsonEscape(letter: string): string {
+  if (letter === "n" || letter === "r") return "\n";
+  return letter === "t" ? "\t" : letter;
+}
+
+/** Whether a text begins as JSON does. */
+export function looksLikeJson(text: string): boolean {
+  return /^\ufeff?\s*(?:\{\s*(?:"|\})|\[\s*(?:["{[\]\d-]|true|false|null))/.test(text);
+}

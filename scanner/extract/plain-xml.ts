@@ -1,0 +1,76 @@
+import type { Part } from "../content.ts";
+import { decodeText } from "./decode.ts";
+import { declaredEncoding } from "./decode-declared.ts";
+import type { Extractor } from "./extractor.ts";
+import { Flow } from "./html-flow.ts";
+import { attributesOf, localName, type Tag } from "./html-tags.ts";
+import { type MarkupToken, markupTokens } from "./html-tokens.ts";
+
+const BEGINS = /^\s*<(?:\?xml\s|!DOCTYPE\s+(?!html)|[\w.:-]+\s[^<>]{0,2000}xmlns)/i;
+/** Documents written as one XML file: a paragraph is many elements, and a mark may be cut into several of them. */
+const WORDS = /<\?mso-application|<(?:w|pkg|office):|urn:schemas-microsoft-com:office/;
+
+const PARAGRAPHS: ReadonlySet<string> = new Set(["p", "h", "br", "tab", "line-break", "list-item", "title"]);
+const CELLS: ReadonlySet<string> = new Set(["cell", "table-cell", "tc", "td", "th"]);
+/** Attributes in which such a document holds text of its own. */
+const DESCRIPTIONS: ReadonlySet<string> = new Set(["alt", "descr", "string", "title"]);
+/** Document properties among its elements. */
+const PROPERTIES = /^(?:o|dc|cp|meta):/;
+const ROWS: ReadonlySet<string> = new Set(["row", "table-row", "tr"]);
+
+/** Any XML file that is nothing more special: its text, its attributes, its comments. */
+export const xml: Extractor = {
+  name: "xml",
+  version: 1,
+  accepts: (head) => BEGINS.test(headText(head)),
+  async *extract(source) {
+    const document = new XmlText();
+    for await (const token of markupTokens(decodeText(source, await declaredEncoding(source)))) {
+      yield* document.take(token);
+    }
+    yield* document.end();
+  },
+};
+
+function headText(head: Uint8Array): string {
+  return Buffer.from(head.filter((byte) => byte !== 0 && byte < 0x80)).toString("latin1");
+}
+
+class XmlText {
+  readonly #flow = new Flow();
+  /** Whether lines end only at paragraphs; told by the first tags. */
+  #wordy = false;
+
+  *take(token: MarkupToken): Generator<Part> {
+    if (token.kind === "text") yield* this.#flow.text(token.text);
+    else if (token.kind === "comment") yield* this.#flow.aside("comment", token.text.trim());
+    else if (token.kind === "open") yield* this.#open(token);
+    else if (token.kind === "close") this.#border(token.name, -1);
+  }
+
+  end(): Generator<Part> {
+    return this.#flow.end();
+  }
+
+  *#open(tag: Tag & { kind: "open" }): Generator<Part> {
+    this.#wordy ||= WORDS.test(`<${tag.name}${tag.attributes}`);
+    for (const [key, value] of attributesOf(tag.attributes)) {
+      const name = localName(key);
+      const worth = this.#wordy ? DESCRIPTIONS.has(name) : !key.startsWith("xmlns");
+      if (worth) yield* this.#flow.aside("property", `${name}\t${value}`);
+    }
+    this.#border(tag.name, 1);
+    if (tag.empty) this.#border(tag.name, -1);
+  }
+
+  #border(name: string, step: 1 | -1): void {
+    const local = localName(name);
+    if (ROWS.has(local)) this.#flow.table(step);
+    else if (CELLS.has(local)) this.#cell(step);
+    else if (!this.#wordy || PARAGRAPHS.has(local) || PROPERTIES.test(name)) this.#flow.line();
+  }
+
+  #cell(step: 1 | -1): void {
+    if (step < 0) this.#flow.cell();
+  }
+}
