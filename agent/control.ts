@@ -5,14 +5,20 @@ import { controlAddress } from "./platform/index.ts";
 const ANSWER_MS = 2_000;
 
 /** Lets a running agent be asked how it is, by its owner only. Also the lock: who can listen here is the only agent of this data folder. False when another one answers. */
-export async function serveControl(data: string, answer: () => unknown): Promise<Server | undefined> {
+export async function serveControl(
+  data: string,
+  answer: () => Promise<unknown>,
+): Promise<Server | undefined> {
   const path = controlAddress(data);
   if ((await ask(data)) !== undefined) return undefined;
   // Nobody answered: what lies there was left behind by an agent that was killed.
   rmSync(path, { force: true });
   const server = createServer((socket) => {
     socket.on("error", () => socket.destroy());
-    socket.end(`${JSON.stringify(answer())}\n`);
+    answer().then(
+      (value) => socket.end(`${JSON.stringify(value)}\n`),
+      () => socket.destroy(),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -1,4 +1,5 @@
 import type { Outcome, Verdict } from "../reporter/verdict.ts";
+import type { Bilingual } from "../rules/vocabulary.ts";
 import type { LostReason, Tier } from "./platform/platform.ts";
 
 /** What the daemon says while it runs: one JSON object each on `agent run --format json`. */
@@ -29,4 +30,10 @@ export interface VerdictHappening {
   readonly outcome: Outcome["action"];
   readonly incident?: string;
   readonly vault?: string;
+  /** The reason in words for the person at the screen. */
+  readonly tell?: Bilingual;
+}
+
+export function failure(code: string, path: string, error: unknown): Happening {
+  return { event: "error", code, path, message: error instanceof Error ? error.message : String(error) };
 }

@@ -12,7 +12,7 @@ import type { Clock } from "./clock.ts";
 import { decide } from "./decide.ts";
 import { newEventId } from "./event-id.ts";
 import { type FileState, fileState } from "./file-state.ts";
-import type { Happening } from "./happening.ts";
+import { failure, type Happening } from "./happening.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SettledFile } from "./settle.ts";
 
@@ -53,8 +53,7 @@ export class Pipeline {
       const channel = this.#parts.channels.of(file.path);
       if (channel !== undefined && !(await this.#known(file))) await this.#judge(file, channel);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#parts.say({ event: "error", code: "JUDGEMENT_FAILED", path: file.path, message });
+      this.#parts.say(failure("JUDGEMENT_FAILED", file.path, error));
       this.#parts.again(file.path, RETRY_MS);
     }
   }
@@ -163,6 +162,7 @@ export class Pipeline {
       outcome: outcome.action,
       ...(incident !== undefined && { incident }),
       ...(vaultId !== undefined && { vault: vaultId }),
+      ...(verdict.tell !== undefined && { tell: verdict.tell }),
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { IncidentStore } from "../reporter/store/store.ts";
 import type { Clock } from "./clock.ts";
-import type { Happening } from "./happening.ts";
+import { failure, type Happening } from "./happening.ts";
 import type { Intake } from "./intake.ts";
 import type { FileWatcher, LostReason, Watching, WatchSignal } from "./platform/platform.ts";
 import type { Recorder } from "./recorder.ts";
@@ -129,7 +129,6 @@ export class Roots {
   }
 
   #fault(path: string, error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.#parts.say({ event: "error", code: "LOOK_UP_FAILED", path, message });
+    this.#parts.say(failure("LOOK_UP_FAILED", path, error));
   }
 }

@@ -30,7 +30,15 @@ export class ChannelTable {
   }
 
   of(path: string): Channel | undefined {
+    return this.#find(path)?.[1];
+  }
+
+  rootOf(path: string): string | undefined {
+    return this.#find(path)?.[0];
+  }
+
+  #find(path: string): readonly [string, Channel] | undefined {
     const inside = (root: string) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
-    return this.#byRoot.find(([root]) => inside(root))?.[1];
+    return this.#byRoot.find(([root]) => inside(root));
   }
 }

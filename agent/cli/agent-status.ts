@@ -1,0 +1,56 @@
+import type { Command as Program } from "commander";
+import { resolveData } from "../config/locate.ts";
+import { ask } from "../control.ts";
+import { AgentError } from "../errors.ts";
+import type { StatusAnswer } from "../status.ts";
+import { type PlaceOptions, placeOptions } from "./agent-options.ts";
+import { table } from "./output.ts";
+import type { Shell } from "./shell.ts";
+import { TIERS } from "./welcome.ts";
+
+export function registerStatus(agent: Program, shell: Shell): void {
+  const status = agent
+    .command("status")
+    .description(shell.say({ zh: "正在运行的守密情况如何", en: "how the running agent is" }))
+    .addHelpText("after", "\n  shoumi agent status --format json");
+  placeOptions(status, shell, ["text", "json"]).action((options: PlaceOptions) => showStatus(options, shell));
+}
+
+async function showStatus(options: PlaceOptions, shell: Shell): Promise<void> {
+  const { data } = await resolveData(options, shell);
+  const answer = (await ask(data)) as StatusAnswer | undefined;
+  if (answer === undefined) throw notRunning(data);
+  if (options.format === "json") return shell.out.json(answer);
+  for (const line of table(rows(answer, shell))) shell.out.line(line);
+}
+
+function rows(it: StatusAnswer, { say }: Shell): string[][] {
+  const { queue, verdicts, latency, readers } = it;
+  const counts = Object.entries(verdicts).map(([effect, count]) => `${effect} ${count}`);
+  return [
+    [say({ zh: "进程", en: "process" }), `${it.pid}, ${Math.round(it.rssBytes / 1_048_576)} MB`],
+    [say({ zh: "自", en: "since" }), new Date(it.since).toISOString()],
+    [say({ zh: "能力", en: "tier" }), it.tier === undefined ? "?" : say(TIERS[it.tier])],
+    [say({ zh: "文件夹", en: "folders" }), String(it.folders)],
+    ...it.channels.map(({ id, kind, mode, roots }) => [`  ${id}`, `${kind}, ${mode}: ${roots.join("  ")}`]),
+    [say({ zh: "判定", en: "verdicts" }), counts.join(", ") || "0"],
+    [say({ zh: "用时", en: "time taken" }), `p50 ${latency.p50} ms, p99 ${latency.p99} ms`],
+    [say({ zh: "队列", en: "queue" }), `${queue.settling} / ${queue.waiting} / ${queue.running}`],
+    [say({ zh: "读取进程", en: "readers" }), readers === undefined ? "?" : JSON.stringify(readers)],
+    [say({ zh: "事件遗漏", en: "events lost" }), String(it.lost)],
+    [
+      say({ zh: "错误", en: "errors" }),
+      it.lastError === undefined ? String(it.errors) : `${it.errors} (${it.lastError})`,
+    ],
+  ];
+}
+
+function notRunning(data: string): AgentError {
+  return new AgentError("NOT_RUNNING", {
+    what: { zh: `数据目录 ${data} 没有正在运行的守密`, en: `No agent runs on the data folder ${data}` },
+    fix: {
+      zh: "请用 npm start 或 shoumi agent run 启动；若它用了别的目录，请加 --data 或 --config。",
+      en: 'Start it with "npm start" or "shoumi agent run"; if it uses another folder, add --data or --config.',
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { basename } from "node:path";
+import type { Effect, Language } from "../../rules/vocabulary.ts";
+import type { Happening, VerdictHappening } from "../happening.ts";
+
+type Words = Readonly<Record<Language, string>>;
+
+/** What was done, by outcome, else by effect. */
+const DONE: Readonly<Record<string, Words>> = {
+  removed: { zh: "■ 已拦截", en: "■ stopped " },
+  held: { zh: "■ 待审查", en: "■ held    " },
+  told: { zh: "▲ 已提醒", en: "▲ warned  " },
+  failed: { zh: "✗ 未能处置", en: "✗ failed  " },
+  observed: { zh: "○ 仅记录", en: "○ observed" },
+};
+const LET_THROUGH: Readonly<Partial<Record<Effect, Words>>> = {
+  allow: { zh: "✓ 放行  ", en: "✓ passed  " },
+  audit: { zh: "· 已记录", en: "· recorded" },
+};
+
+const REASONS: Readonly<Record<string, Words>> = {
+  clean: { zh: "未发现标志或敏感内容", en: "no marking and no sensitive content found" },
+  released: { zh: "已经审查放行", en: "released after review" },
+  gap: { zh: "部分内容无法检查", en: "part of it could not be inspected" },
+  finding: { zh: "含有标志或敏感内容", en: "holds a marking or sensitive content" },
+  policy: { zh: "按策略处置", en: "as the policy says" },
+};
+
+/** One line for a person; undefined for what a person need not read. */
+export function happeningText(happening: Happening, language: Language): string | undefined {
+  switch (happening.event) {
+    case "verdict":
+      return verdictText(happening, language);
+    case "lost":
+      return language === "zh"
+        ? `! ${happening.root} 的文件事件可能有遗漏（${happening.reason}），正在重新查看`
+        : `! events under ${happening.root} may have been lost (${happening.reason}), looking again`;
+    case "error":
+      return `! [${happening.code}] ${happening.path ?? ""} ${happening.message}`;
+    case "gap":
+      return gapText(happening.from, happening.to, language);
+    case "ready":
+    case "rescan":
+      return undefined;
+  }
+}
+
+function verdictText(it: VerdictHappening, language: Language): string {
+  const done = DONE[it.outcome] ?? LET_THROUGH[it.effect] ?? DONE.observed!;
+  const reason = it.tell?.[language] ?? (REASONS[it.reason] ?? REASONS.policy!)[language];
+  const rules = it.rules.length > 0 ? ` [${it.rules.join(", ")}]` : "";
+  const gaps = it.gaps.length > 0 ? ` (${it.gaps.join(", ")})` : "";
+  const vault = it.vault === undefined ? "" : ` → ${it.vault}`;
+  return `${done[language]} ${basename(it.path)}${vault} · ${it.channel} · ${it.ms} ms\n    ${reason}${rules}${gaps}`;
+}
+
+function gapText(from: number, to: number, language: Language): string {
+  const minutes = Math.max(1, Math.round((to - from) / 60_000));
+  return language === "zh"
+    ? `! 此前约 ${minutes} 分钟没有运行，正在补查期间的变化`
+    : `! not running for about ${minutes} min before this, looking up what changed`;
+}

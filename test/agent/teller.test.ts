@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { MemoryNotifier } from "../../agent/platform/memory.ts";
+import { Teller } from "../../agent/teller.ts";
+import { HandClock } from "../support/hand-clock.ts";
+
+const message = { title: { zh: "守密", en: "Shoumi" }, body: { zh: "已拦截", en: "stopped" } };
+
+describe("the person at the screen", () => {
+  it("is told of one slip once, at once", async () => {
+    const notifier = new MemoryNotifier();
+    const clock = new HandClock();
+
+    await new Teller(notifier, clock).tell("drive/block", message);
+    await clock.move(60_000);
+
+    expect(notifier.told).toEqual([message]);
+  });
+
+  it("gets two messages for a hundred files: the first, and the sum", async () => {
+    const notifier = new MemoryNotifier();
+    const clock = new HandClock();
+    const teller = new Teller(notifier, clock);
+
+    for (let i = 0; i < 100; i++) await teller.tell("drive/block", message);
+    await clock.move(60_000);
+
+    expect(notifier.told).toHaveLength(2);
+    expect(notifier.told[1]!.body.zh).toContain("99");
+  });
+
+  it("is told of different slips apart", async () => {
+    const notifier = new MemoryNotifier();
+    const teller = new Teller(notifier, new HandClock());
+
+    await teller.tell("drive/block", message);
+    await teller.tell("usb/warn", message);
+
+    expect(notifier.told).toHaveLength(2);
+  });
+});
