@@ -1,11 +1,13 @@
 import { defineConfig } from "vitest/config";
+import { SkipReporter } from "./test/support/skips.ts";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    reporters: ["default", new SkipReporter()],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Two cores: more files at once only make the timings of the daemon tests noisier.
+    // Two cores: more files at once only make the daemon tests noisier.
     maxWorkers: 2,
   },
 });
