@@ -37,9 +37,9 @@ export interface ChannelSighting {
   readonly seen: boolean;
 }
 
-/** The channels to guard out of what was sighted. */
-export function channelsOf(sightings: readonly ChannelSighting[], mode: Mode): readonly Channel[] {
+/** The channels to guard out of what was sighted. They follow the mode of the policy. */
+export function channelsOf(sightings: readonly ChannelSighting[]): readonly Channel[] {
   return sightings
     .filter(({ seen, roots }) => seen && roots.length > 0)
-    .map(({ id, kind, client, title, roots }) => ({ id, kind, client, title, roots, mode }));
+    .map(({ id, kind, client, title, roots }) => ({ id, kind, client, title, roots }));
 }

@@ -41,7 +41,7 @@ async function runAgent(options: RunOptions, shell: Shell): Promise<void> {
     config,
     platform,
     clock: realClock,
-    findChannels: channelFinder(launch, config),
+    findChannels: channelFinder(launch, platform.system),
     say: printer(options.format, shell),
   });
   if (options.format !== "json") welcome({ config, platform, channels: daemon.channels }, shell);

@@ -17,9 +17,11 @@ export interface Surroundings {
 /** Picks by operating system: the only file that asks which one it is. */
 export function thisPlatform({ env, uid }: Surroundings): Platform {
   if (process.platform !== "linux") {
-    return { watcher: portableWatcher, writers: noProbe, notifier: noNotifier, tier: "remove" };
+    const system = process.platform === "win32" ? "windows" : "macos";
+    return { system, watcher: portableWatcher, writers: noProbe, notifier: noNotifier, tier: "remove" };
   }
   return {
+    system: "linux",
     watcher: inotifyWatcher,
     writers: leaseProbe(),
     notifier: desktopNotifier({ path: env.PATH ?? "", bus: env.DBUS_SESSION_BUS_ADDRESS, uid }),

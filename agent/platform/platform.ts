@@ -1,7 +1,9 @@
 import type { Bilingual } from "../../rules/vocabulary.ts";
+import type { System } from "../channels/places.ts";
 
 /** What the agent asks of an operating system. Everything outside platform/ is the same on all of them. */
 export interface Platform {
+  readonly system: System;
   readonly watcher: FileWatcher;
   readonly writers: WriterProbe;
   readonly notifier: Notifier;
