@@ -1,4 +1,4 @@
-import { isAbsolute, parse, sep } from "node:path";
+import { isAbsolute, parse, resolve, sep } from "node:path";
 import type { Places } from "./places.ts";
 
 /** Nobody syncs these; a settings file that names one is a mistake or a trick. */
@@ -15,7 +15,9 @@ export async function tidyRoots(
   { homes, files }: Places,
 ): Promise<readonly string[]> {
   const people = await Promise.all(homes.map(({ path }) => files.real(path)));
-  const real = await Promise.all(roots.filter((root) => isAbsolute(root)).map((root) => files.real(root)));
+  const real = await Promise.all(
+    roots.filter((root) => isAbsolute(root)).map((root) => files.real(resolve(root))),
+  );
   const fitting = [...new Set(real)].filter(
     (root) =>
       root !== parse(root).root &&
