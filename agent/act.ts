@@ -46,10 +46,15 @@ async function takeAway({ event, identity }: Task, hands: Hands): Promise<Acted>
   const outcome: Outcome = { action: event.verdict.effect === "review" ? "held" : "removed" };
   const taken = await hands.vault.take(event.path, { identity, event: { ...event, outcome } });
   if (taken.kind === "changed" || taken.kind === "gone") return taken;
-  if (taken.kind === "failed") return done(event, { action: "failed", detail: taken.code });
-  const kept: IncidentEvent = { ...event, outcome, vaultId: taken.id, sha256: taken.sha256 };
+  if (taken.kind === "failed" && !taken.staged) return done(event, { action: "failed", detail: taken.code });
+  // Staged: out of the channel, not yet encrypted; the vault goes on with it when there is room.
+  const kept = taken.kind === "taken" ? taken.event : staged(event, taken.id, taken.code);
   await inform(kept, taken.id, hands);
   return { kind: "done", event: kept };
+}
+
+function staged(event: IncidentEvent, vaultId: string, code: string): IncidentEvent {
+  return { ...event, vaultId, outcome: { action: "failed", detail: `staged-${code}` } };
 }
 
 /** A link holds no content: it is taken out of the channel, what it points to stays where it is. */

@@ -19,7 +19,7 @@ import { Pipeline } from "./pipeline.ts";
 import { noNotifier } from "./platform/generic/probe.ts";
 import type { Platform } from "./platform/platform.ts";
 import { Recorder } from "./recorder.ts";
-import { recoverVault } from "./recovery.ts";
+import { recoverVault, retryVault } from "./recovery.ts";
 import { Roots } from "./roots.ts";
 import { Status } from "./status.ts";
 import { Teller } from "./teller.ts";
@@ -76,7 +76,9 @@ interface Opened {
 
 async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   const parts = wire(options, opened);
-  await recoverVault({ vault: opened.reporter.vault, recorder: parts.recorder, say: parts.say });
+  const recovery = { ...parts, ...opened.reporter, clock: options.clock };
+  await recoverVault(recovery);
+  const stopRetries = retryVault(recovery);
   const heartbeat = await beginBeat(options, parts);
   await parts.adopt();
   const stopDiscovery = options.config.discover ? repeat(options.clock, DISCOVER_MS, parts.adopt) : () => {};
@@ -86,6 +88,7 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
     settled: () => settled(parts),
     stop: async () => {
       stopDiscovery();
+      stopRetries();
       await parts.roots.close();
       await parts.intake.close();
       heartbeat.stop();

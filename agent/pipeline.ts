@@ -123,7 +123,7 @@ export class Pipeline {
   async #report(event: IncidentEvent, state: FileState, channel: Channel): Promise<void> {
     const { recorder, hands, clock, store } = this.#parts;
     const { path, at, verdict, outcome, vaultId } = event;
-    const left = outcome.action === "removed" || outcome.action === "held";
+    const left = vaultId !== undefined || (outcome.action === "removed" && outcome.detail === "link");
     const remembered = { path, identity: state.identity, digest: this.digest, effect: verdict.effect, at };
     const memory = left ? { gone: path } : { seen: remembered };
     if (verdict.effect === "allow") {
@@ -134,14 +134,16 @@ export class Pipeline {
     const committed = await recorder.record({ ...memory, event });
     if (retried) await store.amend({ kind: "outcome", eventId: event.id, outcome, at: clock.now() });
     if (vaultId !== undefined) await hands.vault.recorded(vaultId);
-    this.#remember(event);
+    this.#remember(event, left);
     this.#say(event, committed.incidents.get(event.id));
   }
 
-  #remember({ id, path, outcome }: IncidentEvent): void {
-    if (outcome.action !== "failed") return void this.#failed.delete(path);
+  #remember({ id, path, outcome }: IncidentEvent, left: boolean): void {
+    const failed = outcome.action === "failed";
+    if (failed)
+      this.#parts.say({ event: "error", code: "ACTION_FAILED", path, message: outcome.detail ?? "unknown" });
+    if (!failed || left) return void this.#failed.delete(path);
     this.#failed.set(path, id);
-    this.#parts.say({ event: "error", code: "ACTION_FAILED", path, message: outcome.detail ?? "unknown" });
     this.#parts.again(path, RETRY_MS);
   }
 
