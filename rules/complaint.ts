@@ -26,8 +26,8 @@ export function schemaError(code: RuleErrorCode, issues: readonly Issue[], yaml:
 
 const FIX: Readonly<Record<string, Bilingual>> = {
   unrecognized_keys: {
-    zh: "请改正拼写或删去；shoumi rules schema 列出全部字段。",
-    en: 'Correct its spelling or remove it; "shoumi rules schema" lists every field.',
+    zh: "请改正拼写或删去（shoumi rules schema 列出全部字段）；{ } 里含逗号的文字要加引号。",
+    en: 'Correct its spelling or remove it ("shoumi rules schema" lists every field); quote texts with a comma inside { }.',
   },
   invalid_type: {
     zh: "请补上或改正这个字段；纯数字的文字要加引号。",

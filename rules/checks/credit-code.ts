@@ -6,10 +6,14 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 /** Organs registered at the national level have region 100000. */
 const NATIONAL = "10";
 
+/** 18 digits with a year of birth in their middle: one mistyped identity number in 31 would pass as a code. */
+const LIKE_RESIDENT_ID = /^[1-8]\d{5}(?:19|20)\d{10}$/;
+
 /** Unified social credit code: 18 characters, the region in 3 to 8, the check character last. */
 export function creditCode(text: string): boolean {
   const code = text.toUpperCase();
-  if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code)) return false;
+  if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(code) || LIKE_RESIDENT_ID.test(code))
+    return false;
   const province = code.slice(2, 4);
   if (province !== NATIONAL && !isProvince(province)) return false;
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * ALPHABET.indexOf(code[i]!), 0);
