@@ -1,0 +1,37 @@
+import type { Rule } from "../../rules/rule.ts";
+import type { Confidence, Family, Place, Severity } from "../../rules/vocabulary.ts";
+import type { Folded } from "./fold.ts";
+
+/** One place in a text where a rule is right. Lives inside the matcher only: `value` is the raw secret. */
+export interface Hit {
+  readonly rule: Rule;
+  readonly family: Family;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly level?: string;
+  readonly term?: string;
+  /** Offsets in the original slice. */
+  readonly start: number;
+  readonly end: number;
+  /** Normalised, so that equal secrets are equal: what is counted and fingerprinted. */
+  readonly value: string;
+  /** Masked. */
+  readonly excerpt: string;
+}
+
+export interface MatchText {
+  readonly place: Place;
+  /** Full, with the path inside the outermost file. */
+  readonly where: string;
+  readonly text: string;
+  /** UTF-16 offset in the whole text of this place and where; slices of one text come in order and overlap. */
+  readonly offset: number;
+}
+
+/** Everything a search needs to know of a text. */
+export interface MatchInput {
+  readonly part: MatchText;
+  readonly folded: Folded;
+}
+
+export type Recognise = (input: MatchInput) => readonly Hit[];

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import type { Pack, Rule, RuleKind } from "../../rules/rule.ts";
+import type { Finding } from "../finding.ts";
+import { fold } from "./fold.ts";
+import type { MatchText, Recognise } from "./hit.ts";
+import { compileKeywords } from "./keyword/keyword-rules.ts";
+import { compileMarks } from "./marks.ts";
+import { compileNames } from "./name-rules.ts";
+import { Overlaps } from "./overlaps.ts";
+import { compilePatterns } from "./pattern/pattern-rules.ts";
+import { Tally } from "./tally.ts";
+
+export type { MatchText };
+
+/** Raised whenever the same packs would find something else: part of the digest that caches and verdicts carry. */
+const ENGINE_VERSION = 1;
+
+/** The search of one outermost file with everything nested in it. */
+export interface MatchSession {
+  feed(part: MatchText): void;
+  /** Snapshot, callable at any time. */
+  findings(): readonly Finding[];
+}
+
+export interface Matcher {
+  /** Names these packs and this engine, hex SHA-256. */
+  readonly digest: string;
+  begin(): MatchSession;
+}
+
+/** `key` is this installation's secret: fingerprints are made under it. */
+export function createMatcher(packs: readonly Pack[], { key }: { readonly key: Uint8Array }): Matcher {
+  const recognisers = compile(packs.flatMap(({ rules }) => rules));
+  return {
+    digest: digestOf(packs),
+    begin: () => new Session(recognisers, key),
+  };
+}
+
+class Session implements MatchSession {
+  readonly #recognisers: readonly Recognise[];
+  readonly #overlaps = new Overlaps();
+  readonly #tally: Tally;
+
+  constructor(recognisers: readonly Recognise[], key: Uint8Array) {
+    this.#recognisers = recognisers;
+    this.#tally = new Tally(key);
+  }
+
+  feed(part: MatchText): void {
+    const input = { part, folded: fold(part.text) };
+    const { fresh, withdrawn } = this.#overlaps.settle(
+      part,
+      this.#recognisers.flatMap((recognise) => recognise(input)),
+    );
+    for (const hit of withdrawn) this.#tally.remove(hit, part);
+    for (const hit of fresh) this.#tally.add(hit, part);
+  }
+
+  findings(): readonly Finding[] {
+    return this.#tally.findings();
+  }
+}
+
+function compile(rules: readonly Rule[]): readonly Recognise[] {
+  return [
+    compileMarks(ofKind(rules, "marking")),
+    compilePatterns(ofKind(rules, "pattern")),
+    compileKeywords(ofKind(rules, "keywords")),
+    compileNames(ofKind(rules, "name")),
+  ];
+}
+
+function ofKind<Kind extends RuleKind>(rules: readonly Rule[], kind: Kind): (Rule & { kind: Kind })[] {
+  return rules.filter((rule): rule is Rule & { kind: Kind } => rule.kind === kind);
+}
+
+function digestOf(packs: readonly Pack[]): string {
+  const hash = createHash("sha256").update(`engine ${ENGINE_VERSION}`);
+  for (const { pack, version, digest } of packs) hash.update(`\n${pack} ${version} ${digest}`);
+  return hash.digest("hex");
+}
