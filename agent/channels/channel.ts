@@ -35,6 +35,8 @@ export interface ChannelSighting {
   readonly evidence: readonly Evidence[];
   readonly origin: Origin;
   readonly seen: boolean;
+  /** Where its folders are also recorded, and nothing looks yet; a registry key, a database. */
+  readonly later: readonly string[];
 }
 
 /** The channels to guard out of what was sighted. They follow the mode of the policy. */

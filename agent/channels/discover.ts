@@ -36,6 +36,7 @@ async function sight(exit: KnownExit, places: Places, mounts: readonly Mount[]):
     evidence: distinct(finds.map(({ evidence }) => evidence)),
     origin: originOf(finds, origin),
     seen: finds.length > 0,
+    later: where?.later ?? [],
   };
 }
 

@@ -72,6 +72,7 @@ it("turns what was seen, and nothing else, into channels", () => {
     client: "qq",
     title: { zh: "QQ", en: "QQ" },
     evidence: [],
+    later: [],
     origin: "found",
   } as const;
   const sightings = [
