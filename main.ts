@@ -2,14 +2,39 @@ import { Command as Program } from "commander";
 import { agentCommands } from "./agent/cli/commands.ts";
 import { languageOf } from "./agent/cli/language.ts";
 import { describe, terminalOutput } from "./agent/cli/output.ts";
-import type { Shell } from "./agent/cli/shell.ts";
+import type { Command, CommandList, Shell } from "./agent/cli/shell.ts";
+import type { Language } from "./rules/vocabulary.ts";
+
+const FAILED = 2;
+const COMMANDS: CommandList = { ...agentCommands };
 
 /** The whole command line: the only file that knows every folder that brings commands. */
-async function main(argv: readonly string[]): Promise<void> {
-  const language = languageOf(argv, process.env);
-  const out = terminalOutput(language);
-  const shell: Shell = {
-    out,
+async function main(argv: readonly string[], language: Language): Promise<void> {
+  const shell = shellOf(language);
+  const { out, say } = shell;
+  const program = new Program("shoumi")
+    .description(say({ zh: "守密：终端防泄密", en: "Shoumi: endpoint data-leak prevention" }))
+    .option("--lang <zh|en>", say({ zh: "界面语言", en: "language of messages" }))
+    .showHelpAfterError()
+    .exitOverride();
+  try {
+    for (const load of wanted(argv)) (await load()).register(program, shell);
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    if (process.exitCode === FAILED && !isUsage(error)) out.error(error);
+  }
+}
+
+/** The command that is named; all of them for `--help` and for names that do not exist. */
+function wanted(argv: readonly string[]): readonly (() => Promise<Command>)[] {
+  const named = argv.find((word) => Object.hasOwn(COMMANDS, word));
+  return named === undefined ? Object.values(COMMANDS) : [COMMANDS[named]!];
+}
+
+function shellOf(language: Language): Shell {
+  return {
+    out: terminalOutput(language),
     language,
     cwd: process.cwd(),
     say: (text) => text[language],
@@ -17,22 +42,28 @@ async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = code;
     },
   };
-  const program = new Program("shoumi")
-    .description(shell.say({ zh: "守密：终端防泄密", en: "Shoumi: endpoint data-leak prevention" }))
-    .option("--lang <zh|en>", shell.say({ zh: "界面语言", en: "language of messages" }))
-    .showHelpAfterError();
-  for (const command of agentCommands) command.register(program, shell);
-  try {
-    await program.parseAsync([...argv], { from: "user" });
-  } catch (error) {
-    out.error(error);
-    process.exitCode = 2;
-  }
 }
 
-process.on("uncaughtException", (error) => {
-  process.stderr.write(`${describe(error, "zh")}\n`);
-  process.exit(2);
-});
+/** commander reports help and wrong usage as errors of its own, after it has printed them. */
+function isUsage(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
+}
 
-await main(process.argv.slice(2));
+function exitCodeOf(error: unknown): number {
+  return isUsage(error) && (error as { exitCode?: number }).exitCode === 0 ? 0 : FAILED;
+}
+
+const argv = process.argv.slice(2);
+const language = languageOf(argv, process.env);
+
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${describe(error, language)}\n`);
+  process.exit(FAILED);
+});
+// The launcher holds the other end: when it is killed, so is this, as if there had been one process.
+if (process.channel !== undefined) {
+  process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  process.channel.unref();
+}
+
+await main(argv, language);

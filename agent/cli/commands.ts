@@ -1,4 +1,7 @@
-import type { Command } from "./shell.ts";
+import type { CommandList } from "./shell.ts";
 
-/** Every command of the agent, in the order `--help` shows them. */
-export const agentCommands: readonly Command[] = [];
+/** Every command of the agent, in the order `--help` shows them; each is loaded only when it is asked for. */
+export const agentCommands: CommandList = {
+  agent: async () => (await import("./agent.ts")).agentCommand,
+  channels: async () => (await import("./channels.ts")).channelsCommand,
+};

@@ -17,3 +17,6 @@ export interface Shell {
 export interface Command {
   register(program: Program, shell: Shell): void;
 }
+
+/** Commands by name. A command line that starts quickly loads one of them, not all. */
+export type CommandList = Readonly<Record<string, () => Promise<Command>>>;
