@@ -1,0 +1,15 @@
+import { idle } from "./idle.ts";
+import { removal } from "./removal.ts";
+import { scanSpeed } from "./scan-speed.ts";
+
+/** A benchmark: does its work, returns lines to print. Each compares itself with a peer or a limit in the same run. */
+type Bench = () => Promise<readonly string[]>;
+
+const BENCHES: Readonly<Record<string, Bench>> = { removal, "scan-speed": scanSpeed, idle };
+
+const asked = process.argv.slice(2);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stdout.write(`\n## ${name}\n`);
+  for (const line of await bench()) process.stdout.write(`${line}\n`);
+}

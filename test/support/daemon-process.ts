@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
+import { tempFolder } from "./temp-folder.ts";
+import { until } from "./until.ts";
+
+const SHOUMI = join(import.meta.dirname, "../../bin/shoumi.mjs");
+
+export interface Said {
+  readonly event: string;
+  readonly path?: string;
+  readonly effect?: string;
+  readonly outcome?: string;
+  readonly reason?: string;
+  readonly ms?: number;
+  readonly code?: string;
+}
+
+/** A data folder, a sync folder and a configuration for them, as an administrator would write it. */
+export function workstation(extra = ""): { data: string; sync: string; config: string } {
+  const base = tempFolder();
+  const sync = join(base, "云盘");
+  const config = join(base, "shoumi.yaml");
+  mkdirSync(sync);
+  writeFileSync(
+    config,
+    `data: ${join(base, "data")}\ndiscover: false\nnotify: false\nchannels:\n  - { id: drive, kind: cloud-sync, client: nextcloud, roots: [${sync}], mode: enforce }\n${extra}`,
+  );
+  return { data: join(base, "data"), sync, config };
+}
+
+/** The real daemon, as `shoumi agent run --format json` starts it. */
+export class DaemonProcess {
+  readonly said: Said[] = [];
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<number | null>;
+  errors = "";
+
+  constructor(config: string) {
+    this.#child = spawn(process.execPath, [SHOUMI, "agent", "run", "--config", config, "--format", "json"], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    createInterface({ input: this.#child.stdout! }).on("line", (line) =>
+      this.said.push(JSON.parse(line) as Said),
+    );
+    this.#child.stderr!.on("data", (chunk) => {
+      this.errors += chunk;
+    });
+    this.#ended = new Promise((resolve) => this.#child.once("exit", resolve));
+    onTestFinished(() => void this.#child.kill("SIGKILL"));
+  }
+
+  async ready(): Promise<this> {
+    await until("the daemon is ready", () => {
+      if (this.#child.exitCode !== null) throw new Error(`The daemon ended: ${this.errors}`);
+      return this.said.some(({ event }) => event === "ready");
+    });
+    return this;
+  }
+
+  get pid(): number {
+    return this.#child.pid!;
+  }
+
+  verdictOf(path: string): Said | undefined {
+    return this.said.findLast((said) => said.event === "verdict" && said.path === path);
+  }
+
+  /** SIGTERM; the exit code. */
+  async stop(): Promise<number | null> {
+    this.#child.kill("SIGTERM");
+    return this.#ended;
+  }
+
+  async kill(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#ended;
+  }
+}
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  /** Lines of stdout as JSON. */
+  readonly json: readonly Record<string, unknown>[];
+}
+
+/** The command line, as a person types it. */
+export function shoumi(
+  args: readonly string[],
+  options: { input?: string; lang?: string; cwd?: string } = {},
+): Ran {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SHOUMI, ...args], {
+    encoding: "utf8",
+    input: options.input ?? "",
+    cwd: options.cwd ?? process.cwd(),
+    env: { ...process.env, LC_ALL: options.lang ?? "zh_CN.UTF-8" },
+    maxBuffer: 268_435_456,
+  });
+  return {
+    code: status,
+    out: stdout,
+    err: stderr,
+    get json() {
+      return stdout
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    },
+  };
+}
