@@ -1,0 +1,84 @@
+import { availableParallelism } from "node:os";
+import { DEFAULT_LIMITS, type Limits } from "./content.ts";
+import { loadProvenPacks } from "./match/prove.ts";
+import { ReaderPool } from "./pool-readers.ts";
+import type { Sandbox } from "./pool-sandbox.ts";
+import type { PartSummary } from "./scan.ts";
+import type { FileScan } from "./scan-file.ts";
+
+export type { PartSummary };
+
+export interface PoolScan {
+  /** Ends the waiting, not the reading. The call then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Whether the parts are listed too. */
+  readonly trace?: boolean;
+}
+
+/** Reads files in processes of their own, so that nothing a file does reaches the caller. */
+export interface ScanPool {
+  /** Names the packs and the engine, as the matcher does. */
+  readonly digest: string;
+  /** Never rejects for what a file holds or does: a reader that crashes or hangs is a gap. */
+  scan(path: string, options?: PoolScan): Promise<FileScan>;
+  /** Ends every reader; who still waits is rejected. */
+  close(): Promise<void>;
+  stats(): PoolStats;
+}
+
+export interface PoolStats {
+  /** Readers that are up, and those of them that are reading. */
+  readonly processes: number;
+  readonly busy: number;
+  readonly waiting: number;
+  readonly scanned: number;
+  /** Readers that died over a file: shot for time, shot for memory, crashed. */
+  readonly killedForTime: number;
+  readonly killedForMemory: number;
+  readonly crashed: number;
+  /** Files over which a reader stumbled and went on, and where in the source code that was the last time. */
+  readonly faults: number;
+  readonly lastFault?: string;
+  /** Resident bytes of each reader after its last file. */
+  readonly rss: readonly number[];
+  /** `none` where this Node cannot fence a child in. */
+  readonly sandbox: Sandbox;
+}
+
+export interface PoolOptions {
+  /** Built-in names or paths. */
+  readonly packs: readonly string[];
+  readonly baseDir: string;
+  /** Fingerprints are made under it. */
+  readonly key: Uint8Array;
+  /** The most readers at a time; one stays up, the others come when there is work. */
+  readonly processes?: number;
+  readonly limits?: Partial<Limits>;
+  /** Resident memory at which a reader is shot. */
+  readonly memoryBytes?: number;
+  /** Whether a file without a block on disk is a sync client's placeholder; true on Windows and macOS only. */
+  readonly placeholders?: boolean;
+  /** Module that a reader runs. */
+  readonly worker?: URL;
+}
+
+/** Measured in `facts/extraction.md` section 9: ordinary files stay below, bombs are caught in about 4 s. */
+const MEMORY_BYTES = 600_000_000;
+const MOST_PROCESSES = 4;
+
+/** Loads and proves the packs and starts the first reader; throws when either cannot be. */
+export async function startPool(options: PoolOptions): Promise<ScanPool> {
+  const packs = await loadProvenPacks(options.packs, options.baseDir);
+  const setup = {
+    packs,
+    key: Buffer.from(options.key).toString("hex"),
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    memoryBytes: options.memoryBytes ?? MEMORY_BYTES,
+    placeholders: options.placeholders ?? false,
+  };
+  return ReaderPool.start({
+    setup,
+    entry: options.worker ?? new URL("./worker.ts", import.meta.url),
+    processes: options.processes ?? Math.min(MOST_PROCESSES, availableParallelism()),
+  });
+}

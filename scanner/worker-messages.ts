@@ -1,0 +1,43 @@
+import type { Pack } from "../rules/rule.ts";
+import type { Limits } from "./content.ts";
+import type { SoFar } from "./scan.ts";
+import type { FileScan } from "./scan-file.ts";
+
+/** The pipe behind stdin, stdout, stderr and the message channel, for the last words of a child. */
+export const NOTE_FD = 4;
+
+/** All that a child knows of the world. */
+export interface WorkerSetup {
+  readonly packs: readonly Pack[];
+  /** Hex. */
+  readonly key: string;
+  readonly limits: Limits;
+  readonly memoryBytes: number;
+  readonly placeholders: boolean;
+}
+
+export interface ScanOrder {
+  readonly job: number;
+  readonly path: string;
+  readonly trace: boolean;
+}
+
+export type ToWorker =
+  | { readonly kind: "setup"; readonly setup: WorkerSetup }
+  | { readonly kind: "scan"; readonly order: ScanOrder }
+  /** Nobody waits for this job any more; it need not be begun. */
+  | { readonly kind: "drop"; readonly job: number };
+
+export type FromWorker =
+  | { readonly kind: "ready"; readonly digest: string }
+  | { readonly kind: "begun"; readonly job: number }
+  | { readonly kind: "progress"; readonly job: number; readonly soFar: SoFar }
+  | {
+      readonly kind: "done";
+      readonly job: number;
+      readonly result: FileScan;
+      /** Resident memory after the job, bytes. */
+      readonly rss: number;
+      /** A reader went wrong: where in the source code, never with which words. */
+      readonly fault?: string;
+    };

@@ -1,0 +1,112 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { createMatcher, type Matcher } from "./match/matcher.ts";
+import type { Read } from "./scan.ts";
+import { startWatchdog, type Watchdog } from "./watchdog.ts";
+import { WorkerJob } from "./worker-job.ts";
+import {
+  type FromWorker,
+  NOTE_FD,
+  type ScanOrder,
+  type ToWorker,
+  type WorkerSetup,
+} from "./worker-messages.ts";
+
+export interface ServeOptions {
+  /** How files are read; the built-in extractors when absent. */
+  readonly read?: Read;
+}
+
+/**
+ * The life of a child: one setup, then job after job, until the parent hangs up. A job that goes wrong beyond repair ends
+ * the process, and the parent knows what to make of that.
+ */
+export function serve(options: ServeOptions = {}): void {
+  const worker = new ScanWorker(options);
+  process.on("disconnect", () => process.exit(0));
+  process.on("unhandledRejection", (reason) => worker.mishap(reason));
+  process.on("message", (message: ToWorker) => worker.take(message));
+}
+
+interface Equipment {
+  readonly setup: WorkerSetup;
+  readonly matcher: Matcher;
+  readonly watchdog: Watchdog;
+}
+
+class ScanWorker {
+  readonly #options: ServeOptions;
+  readonly #orders: ScanOrder[] = [];
+  #equipment: Equipment | undefined;
+  #job: WorkerJob | undefined;
+  #working = false;
+
+  constructor(options: ServeOptions) {
+    this.#options = options;
+  }
+
+  take(message: ToWorker): void {
+    if (message.kind === "setup") this.#equip(message.setup);
+    if (message.kind === "scan") this.#orders.push(message.order);
+    if (message.kind === "drop") this.#drop(message.job);
+    if (message.kind === "scan") void this.#work();
+  }
+
+  /** A library let a promise fail that nobody waits for. */
+  mishap(reason: unknown): void {
+    this.#job?.mishap(reason);
+  }
+
+  #equip(setup: WorkerSetup): void {
+    const matcher = createMatcher(setup.packs, { key: Buffer.from(setup.key, "hex") });
+    const watchdog = startWatchdog({ memoryBytes: setup.memoryBytes, noteFd: NOTE_FD });
+    this.#equipment = { setup, matcher, watchdog };
+    send({ kind: "ready", digest: matcher.digest });
+  }
+
+  #drop(job: number): void {
+    const index = this.#orders.findIndex((order) => order.job === job);
+    if (index >= 0) this.#orders.splice(index, 1);
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working || this.#equipment === undefined) return;
+    this.#working = true;
+    for (let order = this.#orders.shift(); order !== undefined; order = this.#orders.shift()) {
+      await this.#scan(order, this.#equipment);
+      // Lets in what the parent said meanwhile: that the next job is no longer wanted, or that it is gone.
+      await breathe();
+    }
+    this.#working = false;
+  }
+
+  async #scan(order: ScanOrder, { setup, matcher, watchdog }: Equipment): Promise<void> {
+    const { job, path, trace } = order;
+    send({ kind: "begun", job });
+    watchdog.arm(setup.limits.time);
+    this.#job = new WorkerJob({
+      path,
+      trace,
+      matcher,
+      setup,
+      ...(this.#options.read && { read: this.#options.read }),
+      onProgress: (soFar) => send({ kind: "progress", job, soFar }),
+    });
+    const { result, fault, stalled } = await this.#job.run();
+    this.#job = undefined;
+    watchdog.disarm();
+    const done: FromWorker = {
+      kind: "done",
+      job,
+      result,
+      rss: process.memoryUsage.rss(),
+      ...(fault && { fault }),
+    };
+    // A reader that hangs for ever keeps what it holds: only a new process is free of it.
+    if (stalled) process.send?.(done, () => process.exit(0));
+    else send(done);
+  }
+}
+
+function send(message: FromWorker): void {
+  process.send?.(message);
+}
