@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Death } from "./pool-death.ts";
 import type { PoolJob } from "./pool-job.ts";
@@ -41,6 +42,7 @@ export class PoolChild {
   #output = "";
   #begunAt = 0;
   #answered = 0;
+  #exit: Pick<Death, "code" | "signal"> | undefined;
 
   constructor({ entry, execArgv, setup }: ChildOptions, listener: ChildListener) {
     this.#listener = listener;
@@ -93,15 +95,34 @@ export class PoolChild {
     child.on("error", () => {
       if (child.pid === undefined) this.#end(null, null);
     });
-    child.on("close", (code, signal) => this.#end(code, signal));
+    child.on("exit", (code, signal) => {
+      this.#exit = { code, signal };
+      this.#settle();
+    });
+    child.on("disconnect", () => this.#settle());
     child.stderr?.on("data", (chunk: Buffer) => {
       if (this.state === "booting") this.#output = (this.#output + chunk).slice(-KEPT_OUTPUT);
     });
-    const note = child.stdio[NOTE_FD];
-    note?.on("data", (chunk: Buffer) => {
+    this.#listenToNote();
+  }
+
+  #listenToNote(): void {
+    const pipe = this.#process.stdio[NOTE_FD];
+    if (!(pipe instanceof Socket)) return;
+    pipe.on("data", (chunk: Buffer) => {
       this.#note += chunk;
     });
-    note?.on("error", () => {});
+    pipe.on("error", () => {});
+    pipe.on("close", () => this.#settle());
+    // Nothing is ever written here: with our end closed it closes when the child's does.
+    pipe.end();
+  }
+
+  /** It is gone when it has exited and its last messages and its note are in, which may come in any order. */
+  #settle(): void {
+    const pipe = this.#process.stdio[NOTE_FD];
+    if (this.#exit === undefined || this.#process.connected || pipe?.closed === false) return;
+    this.#end(this.#exit.code, this.#exit.signal);
   }
 
   #hear(message: FromWorker): void {
