@@ -1,12 +1,12 @@
 import { writeSync } from "node:fs";
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import type { DeathNote, WatchdogTask } from "./watchdog.ts";
 
 /** A gap of this length between two looks lets a bomb grow by some 40 MB. */
 const TICK_MS = 20;
 
-const { deadline, memoryBytes, noteFd }: WatchdogTask = workerData;
-const parent = process.ppid;
+const { deadline, memoryBytes, noteFd, parent }: WatchdogTask = workerData;
+parentPort?.postMessage("watching");
 
 while (true) {
   // Sleeps without a tick while nothing is being read.

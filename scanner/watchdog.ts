@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 
 export interface Watchdog {
@@ -12,6 +13,8 @@ export interface WatchdogTask {
   /** One cell: the deadline of the current job in ns of the monotonic clock; 0 while idle. */
   readonly deadline: BigInt64Array;
   readonly memoryBytes: number;
+  /** The process that is answered to. */
+  readonly parent: number;
   /** Where it says why it kills: a pipe to the parent. */
   readonly noteFd: number;
 }
@@ -23,12 +26,13 @@ const NS_PER_MS = 1_000_000n;
 
 /**
  * Watches this process from a thread of its own, so that it also ends what blocks the main thread for ever, and memory
- * that V8's own limit does not count (buffers, WebAssembly).
+ * that V8's own limit does not count (buffers, WebAssembly). It is on its feet when the promise resolves.
  */
-export function startWatchdog({ memoryBytes, noteFd }: Omit<WatchdogTask, "deadline">): Watchdog {
+export async function startWatchdog(memoryBytes: number, noteFd: number): Promise<Watchdog> {
   const deadline = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
-  const workerData: WatchdogTask = { deadline, memoryBytes, noteFd };
+  const workerData: WatchdogTask = { deadline, memoryBytes, noteFd, parent: process.ppid };
   const thread = new Worker(new URL("./watchdog-thread.ts", import.meta.url), { workerData, env: {} });
+  await once(thread, "message");
   thread.unref();
   return {
     arm: (ms) => {

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as breathe, setTimeout as wait } from "node:timers/promises";
 import { deferred } from "./deferred.ts";
 import { sizeOf } from "./file-source.ts";
 import { type Gap, statusOf } from "./finding.ts";
@@ -46,6 +46,8 @@ export class WorkerJob {
       this.#fault = spotOf(error);
       return undefined;
     });
+    // A promise that failed in the last step is reported only now.
+    await breathe();
     const whole = end !== undefined && end !== "stalled";
     const result = whole && this.#fault === undefined ? end : this.#broken(whole ? end : undefined);
     return { result, stalled: end === "stalled", ...(this.#fault !== undefined && { fault: this.#fault }) };

@@ -45,20 +45,21 @@ class ScanWorker {
   }
 
   take(message: ToWorker): void {
-    if (message.kind === "setup") this.#equip(message.setup);
+    if (message.kind === "setup") void this.#equip(message.setup);
     if (message.kind === "scan") this.#orders.push(message.order);
     if (message.kind === "drop") this.#drop(message.job);
     if (message.kind === "scan") void this.#work();
   }
 
-  /** A library let a promise fail that nobody waits for. */
+  /** A library let a promise fail that nobody waits for. Before the first job that is a failed start. */
   mishap(reason: unknown): void {
+    if (this.#equipment === undefined) throw reason;
     this.#job?.mishap(reason);
   }
 
-  #equip(setup: WorkerSetup): void {
+  async #equip(setup: WorkerSetup): Promise<void> {
     const matcher = createMatcher(setup.packs, { key: Buffer.from(setup.key, "hex") });
-    const watchdog = startWatchdog({ memoryBytes: setup.memoryBytes, noteFd: NOTE_FD });
+    const watchdog = await startWatchdog(setup.memoryBytes, NOTE_FD);
     this.#equipment = { setup, matcher, watchdog };
     send({ kind: "ready", digest: matcher.digest });
   }
