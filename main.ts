@@ -60,6 +60,10 @@ process.on("uncaughtException", (error) => {
   process.stderr.write(`${describe(error, language)}\n`);
   process.exit(FAILED);
 });
+// `| head` has read enough: that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : FAILED);
+});
 // The launcher holds the other end: when it is killed, so is this, as if there had been one process.
 if (process.channel !== undefined) {
   process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));

@@ -15,6 +15,8 @@ export async function serveControl(
   rmSync(path, { force: true });
   const server = createServer((socket) => {
     socket.on("error", () => socket.destroy());
+    // Nothing is expected, but the other side's goodbye has to be read or the connection never ends.
+    socket.resume();
     answer().then(
       (value) => socket.end(`${JSON.stringify(value)}\n`),
       () => socket.destroy(),

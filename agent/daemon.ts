@@ -198,5 +198,6 @@ function openPool({ data, packs, scanner }: AgentConfig): Promise<ScanPool> {
 async function closeAll({ pool, reporter, lock }: Opened): Promise<void> {
   await pool.close();
   await reporter.close();
-  await new Promise((resolve) => lock.close(resolve));
+  // Whoever is just asking gets no answer; nobody is waited for.
+  lock.close();
 }

@@ -2,6 +2,8 @@ import type { CommandList } from "./shell.ts";
 
 /** Every command of the agent, in the order `--help` shows them; each is loaded only when it is asked for. */
 export const agentCommands: CommandList = {
+  scan: async () => (await import("./scan.ts")).scanCommand,
+  explain: async () => (await import("./explain.ts")).explainCommand,
   agent: async () => (await import("./agent.ts")).agentCommand,
   channels: async () => (await import("./channels.ts")).channelsCommand,
 };
