@@ -1,0 +1,37 @@
+import { Option, type Command as Program } from "commander";
+import { loadPacks } from "../../rules/load.ts";
+import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import type { Shell } from "./shell.ts";
+
+/** Which rules a scan uses and what a policy makes of it. */
+export interface RuleOptions {
+  readonly rules?: readonly string[];
+  readonly policy?: string;
+}
+
+export function ruleOptions(program: Program, { say }: Shell): Program {
+  return program
+    .addOption(
+      new Option(
+        "--rules <dir>",
+        say({
+          zh: "改用这个文件夹、文件或名称的规则包，可多次给出",
+          en: "use the packs of this folder, file or name instead; may be given more than once",
+        }),
+      ).argParser((value: string, before: readonly string[] = []) => [...before, value]),
+    )
+    .option(
+      "--policy <file>",
+      say({ zh: "按此策略给出各通道的判定", en: "show this policy's verdict per channel" }),
+    );
+}
+
+export function packNames({ rules }: RuleOptions): readonly string[] {
+  return rules ?? BUILT_IN_PACKS;
+}
+
+/** `name version` of each pack, as reports show them. */
+export async function packTitles(options: RuleOptions, cwd: string): Promise<readonly string[]> {
+  const packs = await loadPacks(packNames(options), cwd);
+  return packs.map(({ pack, version }) => `${pack} ${version}`);
+}
