@@ -2,9 +2,11 @@ import type { Source } from "../content.ts";
 import { Slices } from "../slices.ts";
 import { decodeText, detectEncoding } from "./decode.ts";
 import type { Extractor } from "./extractor.ts";
+import { gap } from "./gap.ts";
 import { Escapes, looksLikeJson } from "./plain-escapes.ts";
 import { isMarkdown, withoutMarkup } from "./plain-markdown.ts";
 import { TableRows, tableDelimiter } from "./plain-table.ts";
+import { isWrapped } from "./plain-wrapped.ts";
 
 /** Text in whatever encoding: notes, logs, source code, JSON, Markdown, rows of a table. The last to be asked. */
 export const plain: Extractor = {
@@ -20,12 +22,15 @@ export const plain: Extractor = {
     if (reading === undefined) return;
     yield* reading.slices.append(reading.rest());
     yield* reading.slices.end();
+    if (reading.wrapped) yield gap("", "unsupported");
   },
 };
 
 /** How one kind of text is made readable. */
 interface Reading {
   readonly slices: Slices;
+  /** What it says is not all written in the open. */
+  readonly wrapped?: boolean;
   clean(chunk: string): string;
   rest(): string;
 }
@@ -39,7 +44,8 @@ function readingOf({ name }: Source, first: string): Reading {
   const slices = new Slices("body", "");
   if (isMarkdown(name)) return { slices, clean: withoutMarkup, rest: () => "" };
   const escapes = new Escapes(looksLikeJson(first));
-  return { slices, clean: (chunk) => escapes.push(chunk), rest: () => escapes.end() };
+  const wrapped = isWrapped(first);
+  return { slices, wrapped, clean: (chunk) => escapes.push(chunk), rest: () => escapes.end() };
 }
 
 /** The longest line that is kept whole across chunks. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, truncateSync } from "node:fs";
+import { appendFileSync, chmodSync, truncateSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import type { GapReason } from "../../rules/vocabulary.ts";
 import type { Finding } from "../../scanner/finding.ts";
@@ -8,6 +8,7 @@ import type { Readable } from "../../scanner/read.ts";
 import { MAX_GAPS, type Read, type ScanOptions, type SoFar, scanSource } from "../../scanner/scan.ts";
 import { scanFile } from "../../scanner/scan-file.ts";
 import { bytesSource } from "../../scanner/source.ts";
+import { asNobody } from "../support/as-nobody.ts";
 import { PoolFiles } from "./pool-files.ts";
 
 const files = new PoolFiles();
@@ -142,6 +143,22 @@ describe("a file that changes while it is read", () => {
 
   it("and keeps still is clean", async () => {
     expect(await changing(() => {})).toMatchObject({ status: "clean" });
+  });
+});
+
+it("a file that may not be read is unreadable, not missing", async () => {
+  const path = files.lines("MARK");
+  chmodSync(path, 0);
+  chmodSync(files.folder, 0o755);
+
+  const result = await asNobody(() => scanFile(path, { matcher: new WordMatcher() }));
+
+  expect(result).toEqual({
+    status: "not-inspected",
+    findings: [],
+    gaps: [{ where: "", reason: "unreadable" }],
+    bytes: 0,
+    ms: 0,
   });
 });
 

@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { walk } from "../../../agent/cli/scan-walk.ts";
 import { PoolFiles } from "../../scanner/pool-files.ts";
+import { asNobody } from "../../support/as-nobody.ts";
 
 let files: PoolFiles;
 const at = (path: string) => join(files.folder, path);
@@ -48,6 +49,17 @@ it("a link that is given by name is walked, under that name", async () => {
   symlinkSync(at("a"), at("alias"));
 
   expect(await found("alias")).toContain("alias/1.txt = alias/1.txt");
+});
+
+it("tells of a folder that may not be read", async () => {
+  chmodSync(files.folder, 0o755);
+  chmodSync(at("a/b"), 0);
+
+  expect(await asNobody(() => found("a"))).toEqual([
+    "a/1.txt = a/1.txt",
+    "a/2.txt = a/2.txt",
+    "a/b: unreadable",
+  ]);
 });
 
 it("tells of what is neither file nor folder", async () => {

@@ -54,6 +54,26 @@ describe("a table", () => {
   });
 });
 
+it.each([
+  ["rich text", "{\\rtf1\\ansi\\ansicpg936 \\'bb\\'fa\\'c3\\'dc}"],
+  [
+    "a mail with an encoded body",
+    "From: a@b.cn\nSubject: =?gb2312?B?u/o=?=\nContent-Transfer-Encoding: base64\n\nu/rD3A==\n",
+  ],
+  ["a saved page", "MIME-Version: 1.0\nContent-Type: multipart/related\n\n--x\n"],
+  ["a mailbox", "From a@b.cn Mon Jan 1\nSubject: x\nContent-Transfer-Encoding: quoted-printable\n\n=BB=FA\n"],
+  ["a card with encoded names", "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=E5=BC=A0\nEND:VCARD\n"],
+])("%s is searched as it stands and not called inspected", async (_case, text) => {
+  const lines = await read("a.txt", text);
+
+  expect(lines[0]).toMatch(/^body: /);
+  expect(lines.slice(1)).toEqual(["gap : unsupported"]);
+});
+
+it("a mail that is written in the open is text", async () => {
+  expect(await read("a.eml", "From: a@b.cn\nSubject: x\n\n机密\n")).toHaveLength(1);
+});
+
 it("is cut into overlapping slices that hold every line", async () => {
   const lines = Array.from({ length: 30_000 }, (_, i) => `第${i}行，内容`);
   const parts = await partsOf(plain, "a.log", Buffer.from(lines.join("\r\n")));
