@@ -10,7 +10,7 @@ import { type Verdicts, verdictsOf } from "./report-record.ts";
 import { findingRecord } from "./rules-finding.ts";
 import { noSuchPath } from "./scan.ts";
 import { ScanCommandError } from "./scan-error.ts";
-import { packNames, packTitles, type RuleOptions, ruleOptions } from "./scan-options.ts";
+import { hasPlaceholders, packNames, packTitles, type RuleOptions, ruleOptions } from "./scan-options.ts";
 import type { Command, Shell } from "./shell.ts";
 
 export interface ExplainOptions extends RuleOptions {
@@ -64,7 +64,8 @@ export async function explain(file: string, options: ExplainOptions, shell: Shel
 async function explanationOf(path: string, options: RuleOptions, cwd: string): Promise<Explanation> {
   const policy = await loadPolicy(options.policy === undefined ? undefined : resolve(cwd, options.policy));
   const packs = packNames(options);
-  const pool = await startPool({ packs, baseDir: cwd, key: randomBytes(32), processes: 1 });
+  const key = randomBytes(32);
+  const pool = await startPool({ packs, baseDir: cwd, key, processes: 1, placeholders: hasPlaceholders() });
   try {
     const scan = await pool.scan(realpathSync(path), { trace: true });
     const { parts = [] } = scan;

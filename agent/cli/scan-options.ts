@@ -1,6 +1,8 @@
 import { Option, type Command as Program } from "commander";
 import { loadPacks } from "../../rules/load.ts";
 import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import { thisLaunch } from "../config/places.ts";
+import { thisPlatform } from "../platform/index.ts";
 import type { Shell } from "./shell.ts";
 
 /** Which rules a scan uses and what a policy makes of it. */
@@ -28,6 +30,11 @@ export function ruleOptions(program: Program, { say }: Shell): Program {
 
 export function packNames({ rules }: RuleOptions): readonly string[] {
   return rules ?? BUILT_IN_PACKS;
+}
+
+/** Where a file without a block on disk is a sync client's placeholder, which reading would fetch. */
+export function hasPlaceholders(): boolean {
+  return thisPlatform(thisLaunch()).system !== "linux";
 }
 
 /** `name version` of each pack, as reports show them. */

@@ -11,7 +11,7 @@ import { fileSink, terminalSink } from "./report-sink.ts";
 import { tableReport } from "./report-table.ts";
 import { xlsxReport } from "./report-xlsx.ts";
 import { ScanCommandError } from "./scan-error.ts";
-import { packNames, packTitles, type RuleOptions, ruleOptions } from "./scan-options.ts";
+import { hasPlaceholders, packNames, packTitles, type RuleOptions, ruleOptions } from "./scan-options.ts";
 import { Progress } from "./scan-progress.ts";
 import { countFiles, runScan } from "./scan-run.ts";
 import type { Command, Shell } from "./shell.ts";
@@ -71,6 +71,7 @@ export async function scan(
     packs: packNames(options),
     baseDir: shell.cwd,
     key: randomBytes(32),
+    placeholders: hasPlaceholders(),
     ...(processes !== undefined && { processes }),
   });
   try {
