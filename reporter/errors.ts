@@ -88,4 +88,70 @@ const CATALOGUE = {
       en: "Check the disk (dmesg, smartctl), then restart the agent.",
     },
   },
+  KEY_MISSING: {
+    what: { zh: "找不到密钥文件：{}", en: "There is no key file at {}" },
+    fix: {
+      zh: "请从备份恢复该密钥（权限 0600）；没有它，隔离区中的文件无法解密。若确定不再需要，请先移走隔离区目录 vault。",
+      en: 'Restore the key from a backup (mode 0600); without it nothing in the vault can be decrypted. If nothing in it is needed, move the folder "vault" away first.',
+    },
+  },
+  KEY_RIGHTS: {
+    what: { zh: "密钥文件的权限过宽，其他用户可读：{}", en: "Others may read the key file {}" },
+    fix: {
+      zh: "请执行 chmod 600 {}，并考虑密钥是否已被他人复制。",
+      en: 'Run "chmod 600 {}", and consider whether somebody has copied the key.',
+    },
+  },
+  KEY_DAMAGED: {
+    what: { zh: "密钥文件内容不完整：{}", en: "The key file is not whole: {}" },
+    fix: { zh: "请从备份恢复该密钥。", en: "Restore the key from a backup." },
+  },
+  VAULT_FAILED: {
+    what: { zh: "隔离区读写失败：{}", en: "The vault cannot be read or written: {}" },
+    fix: {
+      zh: "请检查该位置的权限和剩余空间，然后重试。",
+      en: "Check the rights and the free space there, then try again.",
+    },
+  },
+  VAULT_ENTRY_UNKNOWN: {
+    what: { zh: "隔离区中没有编号为 {} 的文件", en: "There is no entry {} in the vault" },
+    fix: {
+      zh: "请用 shoumi vault list 查看编号；已清除的文件无法恢复。",
+      en: 'See the ids with "shoumi vault list"; what was purged cannot be brought back.',
+    },
+  },
+  VAULT_ENTRY_STAGED: {
+    what: { zh: "文件 {} 尚未加密完成", en: "The entry {} is not encrypted yet" },
+    fix: {
+      zh: "磁盘可能已满：清理空间后守密会自动完成，再重试本命令。",
+      en: "The disk may be full: free space, the agent finishes by itself, then run this again.",
+    },
+  },
+  VAULT_ENTRY_DAMAGED: {
+    what: {
+      zh: "隔离文件 {} 已损坏或被改动，未还原任何内容",
+      en: "The vault entry {} is damaged or was tampered with; nothing of it was restored",
+    },
+    fix: {
+      zh: "请从备份恢复该隔离文件；shoumi incidents verify 可核对记录是否完好。",
+      en: 'Restore the entry from a backup; "shoumi incidents verify" tells whether the records are whole.',
+    },
+  },
+  VAULT_KEY_WRONG: {
+    what: {
+      zh: "隔离文件 {} 是用另一个密钥加密的",
+      en: "The vault entry {} was encrypted with another key",
+    },
+    fix: {
+      zh: "请把当时的密钥恢复到数据目录的 keys/vault.key。",
+      en: "Restore the key of that time to keys/vault.key in the data folder.",
+    },
+  },
+  VAULT_TARGET: {
+    what: { zh: "无法还原到 {}", en: "Cannot restore to {}" },
+    fix: {
+      zh: "请检查该位置是否存在、可写、有足够空间，或用 --to 指定别处。加密副本仍在隔离区。",
+      en: "Check that the place exists, is writable and has room, or name another with --to. The encrypted copy is still in the vault.",
+    },
+  },
 } as const satisfies Record<string, { what: Bilingual; fix: Bilingual }>;

@@ -1,4 +1,5 @@
 import type { Incident, IncidentEvent } from "../incident.ts";
+import { dayOf, incidentId } from "../naming.ts";
 import {
   covers,
   type IncidentKey,
@@ -9,7 +10,6 @@ import {
   QUIET_MS,
   sameKey,
 } from "./grouping.ts";
-import { dayOf, incidentId } from "./incident-id.ts";
 import { LedgerWriter } from "./ledger-writer.ts";
 import type { Batch, Committed, Passed, Seen } from "./store.ts";
 import type { IncidentRow, Tables } from "./tables.ts";

@@ -1,6 +1,6 @@
 import type { Incident } from "../incident.ts";
+import { randomTag } from "../naming.ts";
 import { covers, keyOfIncident, QUIET_MS, sameKey } from "./grouping.ts";
-import { randomTag } from "./incident-id.ts";
 import { createStore } from "./recorder.ts";
 import type { IncidentFilter, IncidentStore, LedgerEntry, Release, Seen, Tally } from "./store.ts";
 import type { EventRow, IncidentRow, Session, Tables } from "./tables.ts";

@@ -1,9 +1,9 @@
 import type { Effect } from "../../rules/vocabulary.ts";
 import { identityText, parseIdentity } from "../identity.ts";
 import type { Incident } from "../incident.ts";
+import { randomTag } from "../naming.ts";
 import type { Connection } from "./database.ts";
 import { LONGEST_MS, QUIET_MS } from "./grouping.ts";
-import { randomTag } from "./incident-id.ts";
 import type { IncidentFilter, LedgerEntry, Release, Seen, Tally } from "./store.ts";
 import type { EventRow, IncidentRow, Tables } from "./tables.ts";
 

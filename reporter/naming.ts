@@ -19,3 +19,8 @@ export function dayOf(at: number): string {
 export function incidentId(day: string, number: number, epoch: string): string {
   return `I-${day}-${String(number).padStart(4, "0")}-${epoch.slice(0, 8)}`;
 }
+
+/** Of an entry in the vault; sorts by day. */
+export function vaultId(at: number): string {
+  return `V-${dayOf(at)}-${randomTag(8)}`;
+}
