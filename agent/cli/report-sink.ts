@@ -1,12 +1,13 @@
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { open } from "node:fs/promises";
+import { finished } from "node:stream/promises";
 import type { Output } from "./output.ts";
 import { ScanCommandError } from "./scan-error.ts";
 
 /** Where the lines of a report go. */
 export interface Sink {
   line(text: string): void;
+  /** Throws when something could not be written. */
   close(): Promise<void>;
 }
 
@@ -16,15 +17,19 @@ export function terminalSink(out: Output): Sink {
 
 /** A file that is replaced; opened at once, so that a wrong path is told before an hour of scanning. */
 export async function fileSink(path: string): Promise<Sink> {
-  const handle = await open(path, "w").catch((cause: unknown) => {
+  const failed = (cause: unknown): never => {
     throw notWritable(path, cause);
-  });
+  };
+  const handle = await open(path, "w").catch(failed);
   const stream = createWriteStream(path, { fd: handle });
+  // A disk that fills up on the way is told at the end.
+  const written = finished(stream);
+  written.catch(() => {});
   return {
     line: (text) => void stream.write(`${text}\n`),
     close: async () => {
       stream.end();
-      await once(stream, "close");
+      await written.catch(failed);
     },
   };
 }

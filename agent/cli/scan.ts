@@ -117,6 +117,8 @@ async function reportOf(
 ): Promise<Report> {
   if (format === "xlsx") {
     const path = resolve(cwd, output ?? DEFAULT_WORKBOOK);
+    // exceljs opens the file only at the end: whether it can be is found out now.
+    await fileSink(path).then((sink) => sink.close());
     out.note(say({ zh: `结果将写入 ${path}`, en: `The result goes to ${path}` }));
     return xlsxReport(path, language);
   }

@@ -45,6 +45,13 @@ describe("the exit code", () => {
     ["a policy that is not there", [clean], { policy: "none.yaml" }, "POLICY_UNREADABLE"],
     ["a number of jobs that is none", [clean], { jobs: "many" }, "BAD_JOBS"],
     ["a file that cannot be written", [clean], { output: "none/report.txt" }, "OUTPUT_NOT_WRITABLE"],
+    [
+      "a workbook that cannot be written",
+      [clean],
+      { format: "xlsx", output: "none/a.xlsx" },
+      "OUTPUT_NOT_WRITABLE",
+    ],
+    ["a disk that is full", [clean], { format: "html", output: "/dev/full" }, "OUTPUT_NOT_WRITABLE"],
   ])("%s is an error that says so", async (_case, paths, options, code) => {
     await expect(run(paths, options)).rejects.toMatchObject({ code });
   });
