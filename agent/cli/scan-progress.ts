@@ -1,4 +1,4 @@
-import type { Output } from "./output.ts";
+import { displayWidth, type Output } from "./output.ts";
 import type { Shell } from "./shell.ts";
 
 const BAR_CELLS = 24;
@@ -45,8 +45,8 @@ export class Progress {
     if (this.#now() - this.#drawn < REDRAW_MS) return;
     this.#drawn = this.#now();
     const text = `${this.#bar()}${this.#text()}  `;
-    const room = Math.max(0, this.#out.columns - text.length - this.#found.toString().length - 24);
-    this.#out.progress(text + tail(path, Math.floor(room / 2)));
+    // The last cell stays free: some terminals begin a new line behind it.
+    this.#out.progress(text + tail(path, this.#out.columns - displayWidth(text) - 1));
   }
 
   #bar(): string {
@@ -65,7 +65,15 @@ export class Progress {
   }
 }
 
-/** The end of a path, which tells more than its beginning. */
-function tail(path: string, characters: number): string {
-  return path.length <= characters ? path : `…${path.slice(path.length - characters + 1)}`;
+/** The end of a path, which tells more than its beginning, in so many cells. */
+function tail(path: string, cells: number): string {
+  if (displayWidth(path) <= cells) return path;
+  const characters = [...path];
+  let width = 1;
+  let from = characters.length;
+  while (from > 0 && width + displayWidth(characters[from - 1]!) <= cells) {
+    from -= 1;
+    width += displayWidth(characters[from]!);
+  }
+  return cells < 2 ? "" : `…${characters.slice(from).join("")}`;
 }
