@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { type PoolOptions, type ScanPool, startPool } from "../../scanner/pool.ts";
 import { PoolFiles } from "./pool-files.ts";
@@ -184,6 +185,24 @@ describe("whoever waits", () => {
     expect(await hanging).toMatchObject({ code: "SCANNER_CLOSED" });
     await expect(readers.scan(files.pack)).rejects.toMatchObject({ code: "SCANNER_CLOSED" });
     expect(readers.stats()).toMatchObject({ processes: 0, busy: 0 });
+  });
+});
+
+describe("readers that can no longer start", () => {
+  it("leave files unread, and read again once they can", async () => {
+    const worker = new URL("./workers/stumbling.ts", import.meta.url);
+    const program = `import ${JSON.stringify(worker.href)};`;
+    const entry = files.file("worker.mjs", program);
+    const readers = await pool({ worker: pathToFileURL(entry) });
+    rmSync(entry);
+
+    await readers.scan(files.lines("正文", "crash"));
+    const unread = await readers.scan(files.lines("正文"));
+    files.file("worker.mjs", program);
+    const read = await readers.scan(files.lines("正文"));
+
+    expect(unread).toMatchObject({ status: "not-inspected", gaps: [{ where: "", reason: "unreadable" }] });
+    expect(read).toMatchObject({ status: "clean" });
   });
 });
 
