@@ -3,7 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { schemaError } from "./complaint.ts";
 import { parseYaml, type YamlFile } from "./document.ts";
-import { RuleError } from "./errors.ts";
+import { RuleError, type Spot } from "./errors.ts";
 import { readOwnFile } from "./own-file.ts";
 import { BUILT_IN_PACKS, builtInPackFile } from "./packs/index.ts";
 import { readPattern } from "./pattern.ts";
@@ -27,8 +27,18 @@ export async function loadPack(file: string): Promise<Pack> {
  * may occur once over all of them.
  */
 export async function loadPacks(names: readonly string[], baseDir: string): Promise<readonly Pack[]> {
-  const files = (await Promise.all(names.map((name) => filesOf(name, baseDir)))).flat();
-  const packs = await Promise.all([...new Set(files)].map(loadPack));
+  const packs = await Promise.all((await packFiles(names, baseDir)).map(loadPack));
+  refuseSharedIds(packs);
+  return packs;
+}
+
+/** The files that names and paths stand for, each once. Throws PACK_UNKNOWN. */
+export async function packFiles(names: readonly string[], baseDir: string): Promise<readonly string[]> {
+  return [...new Set((await Promise.all(names.map((name) => filesOf(name, baseDir)))).flat())];
+}
+
+/** Throws RULE_DUPLICATE_ID where two packs have the same rule. */
+export function refuseSharedIds(packs: readonly Pack[]): void {
   const owners = new Map<string, Pack>();
   for (const pack of packs) {
     for (const { id } of pack.rules) {
@@ -37,7 +47,12 @@ export async function loadPacks(names: readonly string[], baseDir: string): Prom
       owners.set(id, pack);
     }
   }
-  return packs;
+}
+
+/** Where a field of a pack stands in its file: for complaints that come up after loading. */
+export async function spotIn(file: string, path: readonly (string | number)[]): Promise<Spot> {
+  const bytes = await readOwnFile(file, "PACK_UNREADABLE");
+  return parseYaml(new TextDecoder().decode(bytes), file, "PACK_SYNTAX").spot(path);
 }
 
 async function filesOf(name: string, baseDir: string): Promise<string[]> {

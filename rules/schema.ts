@@ -64,7 +64,27 @@ const marking = z.strictObject({
     .exactOptional()
     .describe("Whether a star stands between word and term; optional when absent."),
   term: presence.exactOptional().describe("Whether a term (10年, 长期 …) follows; optional when absent."),
-  owner: z.boolean().exactOptional().describe("Whether an owner's short name may stand before the word."),
+  owner: z
+    .union([z.boolean(), z.literal("required")])
+    .exactOptional()
+    .describe("Whether an owner's short name may or must stand before the word."),
+  owners: words
+    .exactOptional()
+    .describe("How such an owner's name must end, e.g. 公司; any name when absent."),
+  alone: z
+    .enum(["line", "frame", "never"])
+    .exactOptional()
+    .describe(
+      "Where the word by itself is a mark: line (default) also in the top lines of a page, frame only in headers, footers, watermarks, text boxes and brackets, never only with a label, a star or a term.",
+    ),
+  labels: words.exactOptional().describe("Labels of this rule besides 密级 and its kin, e.g. 原密级."),
+  portions: words
+    .exactOptional()
+    .describe("Abbreviations in round brackets before a paragraph, e.g. TS; banner grammar only."),
+  confidence: z
+    .enum(CONFIDENCES)
+    .exactOptional()
+    .describe("The most that the word by itself is worth; medium when absent."),
   handling: z
     .strictObject({ phrases: words, required: z.boolean().exactOptional() })
     .exactOptional()

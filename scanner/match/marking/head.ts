@@ -1,0 +1,103 @@
+import { OPENING, STAR, TICKED_BOX } from "./characters.ts";
+import { companionAt, copyNumberAt, pageNumberAt } from "./companions.ts";
+import type { Entry, Lexicon } from "./lexicon.ts";
+import { isOneOf, type Mark, marksAt } from "./mark.ts";
+import { isApart, type Reading } from "./reading.ts";
+import type { Strip } from "./strip.ts";
+import { tailOf } from "./tail.ts";
+
+const LONGEST_OWNER = 20;
+/** What no owner's name holds: grammar words, verbs of secrecy prose, numbering. */
+const NO_OWNER =
+  /[的了是为属于和与及或对不有应须从按由将把被给向至如例请这那某其种些级密等均已未非含标注明,:;、。/?!"'“”]|保守|泄露|泄漏|保护|涉及|侵犯|关于|加强|管理|分为|窃取|获取|规定|^第.{1,4}[章节条编部篇款项讲课]|^[\dA-Za-z]$|^\d+$|答案|选项|正确|错误/;
+const OWNER_CHARS = /^[\p{Script=Han}\p{L}\p{N}&+()]+$/u;
+
+interface Head {
+  readonly phrases: readonly Entry[];
+  readonly opened: number;
+  /** A star or a tick stands before the word. */
+  readonly led: boolean;
+}
+
+/**
+ * The strip as a mark with its companions and nothing else; undefined when there is more or less. `paged`: a page number
+ * may stand before it, as in headers; elsewhere that is the number of a list.
+ */
+export function readLine(strip: Strip, lexicon: Lexicon, paged = false): Reading | undefined {
+  let head: Head = { phrases: [], opened: 0, led: false };
+  let at = 0;
+  while (at < strip.text.length) {
+    const reading = readFrom(strip, at, { lexicon, head }) ?? ownedFrom(strip, at, { lexicon, head });
+    if (reading !== undefined) return reading;
+    const next = step(strip, at, head, lexicon) ?? (paged ? page(strip, at, head) : undefined);
+    if (next === undefined) return undefined;
+    ({ at, head } = next);
+  }
+  return undefined;
+}
+
+interface Context {
+  readonly lexicon: Lexicon;
+  readonly head: Head;
+}
+
+function readFrom(strip: Strip, at: number, { lexicon, head }: Context): Reading | undefined {
+  for (const mark of marksAt(strip, at, lexicon)) {
+    const tail = tailOf(strip, mark, { lexicon, opened: head.opened });
+    if (tail === undefined) continue;
+    const { phrases, closed, ...rest } = tail;
+    return {
+      strip,
+      mark: ledBy(head, mark),
+      phrases: [...head.phrases, ...phrases],
+      bracketed: head.opened > 0 && closed >= head.opened,
+      ...rest,
+    };
+  }
+  return undefined;
+}
+
+/** ★机密10年: the star came first. */
+function ledBy(head: Head, mark: Mark): Mark {
+  return head.led && mark.star === "none" && mark.term !== undefined ? { ...mark, star: "star" } : mark;
+}
+
+function ownedFrom(strip: Strip, at: number, context: Context): Reading | undefined {
+  const last = Math.min(at + LONGEST_OWNER, strip.text.length - 1);
+  for (let start = at + 2; start <= last; start++) {
+    if (context.lexicon.words.at(strip.text, start) === undefined) continue;
+    const owner = strip.raw.slice(at, start);
+    if (NO_OWNER.test(owner) || !OWNER_CHARS.test(owner)) return undefined;
+    const reading = readFrom(strip, start, context);
+    if (reading !== undefined) {
+      const apart = strip.gap[start] !== 0;
+      return { ...reading, owner, ownerApart: apart, rest: reading.rest === true || isApart(strip, start) };
+    }
+  }
+  return undefined;
+}
+
+interface Next {
+  readonly at: number;
+  readonly head: Head;
+}
+
+function step(strip: Strip, at: number, head: Head, lexicon: Lexicon): Next | undefined {
+  const char = strip.text[at]!;
+  if (isOneOf(OPENING, char)) return { at: at + 1, head: { ...head, opened: head.opened + 1 } };
+  if (STAR.test(char) || TICKED_BOX.test(char)) return { at: at + 1, head: { ...head, led: true } };
+  const phrase = lexicon.phrases.at(strip.text, at);
+  if (phrase !== undefined) {
+    return { at: at + phrase.text.length, head: { ...head, phrases: [...head.phrases, phrase] } };
+  }
+  for (const reader of [companionAt, copyNumberAt]) {
+    const end = reader(strip, at);
+    if (end > at) return { at: end, head };
+  }
+  return at > 0 && /[,/:;]/.test(char) ? { at: at + 1, head } : undefined;
+}
+
+function page(strip: Strip, at: number, head: Head): Next | undefined {
+  const end = pageNumberAt(strip, at);
+  return end < 0 ? undefined : { at: end, head };
+}

@@ -1,0 +1,134 @@
+import { CLOSING, GAP, OPENING, STAR } from "./characters.ts";
+import { LABEL_TAIL, TERM_LABEL } from "./label-words.ts";
+import type { Entry, Lexicon } from "./lexicon.ts";
+import { isOneOf, type Mark, marksAt } from "./mark.ts";
+import { isApart, type Reading } from "./reading.ts";
+import type { Strip } from "./strip.ts";
+import { tailOf } from "./tail.ts";
+import { match, termsAt } from "./term.ts";
+import { hasBoxAt, tickedMark } from "./ticks.ts";
+
+/** What may stand directly before 密级 in a label of its own: 文件密级, 论文密级. */
+const LONGEST_PREFIX = 6;
+const NO_PREFIX = /[“”"'「」『』《》、。;!?是的在按将应]/;
+
+/** A label as it stands in a strip. */
+export interface LabelSpot {
+  readonly entry: Entry;
+  readonly start: number;
+  /** Behind the label and its colon. */
+  readonly value: number;
+  /** A colon, an equals sign or a quote as in JSON follows. */
+  readonly colon: boolean;
+}
+
+/** Every label of the strip with the mark that is its value. */
+export function readLabels(strip: Strip, lexicon: Lexicon): readonly Reading[] {
+  const readings: Reading[] = [];
+  for (let at = 0; at < strip.text.length; at++) {
+    const label = labelAt(strip, at, lexicon);
+    if (label === undefined) continue;
+    const mark = valueAt(strip, label, lexicon);
+    if (mark !== undefined) readings.push(labelled(strip, mark, { label: label.entry, lexicon }));
+    at = label.value - 1;
+  }
+  return readings;
+}
+
+/** The whole strip is a label, with or without its colon. */
+export function labelOnly(strip: Strip, lexicon: Lexicon): Entry | undefined {
+  const label = labelAt(strip, 0, lexicon);
+  return label !== undefined && label.value === strip.text.length ? label.entry : undefined;
+}
+
+/** The whole strip is a label of a term. */
+export function isTermLabel(strip: Strip): boolean {
+  const end = match(TERM_LABEL, strip, 0);
+  return end > 0 && /^[:：]?$/.test(strip.text.slice(end));
+}
+
+export function labelled(
+  strip: Strip,
+  mark: Mark,
+  { label, lexicon }: { readonly label: Entry; readonly lexicon: Lexicon },
+): Reading {
+  const tail = tailOf(strip, mark, { lexicon, opened: 0 });
+  const term = mark.term ?? tail?.term ?? termOnLine(strip, lexicon);
+  return { strip, mark, phrases: tail?.phrases ?? [], label, ...(term === undefined ? {} : { term }) };
+}
+
+function labelAt(strip: Strip, at: number, lexicon: Lexicon): LabelSpot | undefined {
+  const entry = lexicon.labels.at(strip.upper, at);
+  if (entry === undefined) return undefined;
+  const end = at + entry.text.length;
+  if (/[A-Z]/.test(strip.upper[at]!) && !latinWord(strip, at, end)) return undefined;
+  const tail = match(LABEL_TAIL, strip, end);
+  const behind = tail < 0 || isOneOf(OPENING, strip.text[tail]) ? end : tail;
+  const json = /["']/.test(strip.text[behind] ?? "") && strip.text[at - 1] === strip.text[behind];
+  const colon = behind + (json ? 1 : 0);
+  if (/[:=]/.test(strip.text[colon] ?? "")) {
+    return startsLabel(strip, at, json) ? { entry, start: at, value: colon + 1, colon: true } : undefined;
+  }
+  const alone = at === 0 || isApart(strip, at);
+  return alone && !json ? { entry, start: at, value: behind, colon: false } : undefined;
+}
+
+function latinWord(strip: Strip, start: number, end: number): boolean {
+  const letter = (at: number) => /[A-Z0-9]/.test(strip.upper[at] ?? "");
+  return (!letter(start - 1) || strip.gap[start] !== 0) && (!letter(end) || strip.gap[end] !== 0);
+}
+
+/** At the start of the line, a field, or a short prefix of Han characters; never inside a sentence or a quotation. */
+function startsLabel(strip: Strip, at: number, json: boolean): boolean {
+  if (at === 0 || json || strip.gap[at] !== 0) return true;
+  let from = at;
+  while (
+    from > 0 &&
+    at - from < LONGEST_PREFIX &&
+    strip.gap[from] === 0 &&
+    /\p{Script=Han}/u.test(strip.text[from - 1]!)
+  ) {
+    from--;
+  }
+  const boundary = from === 0 || strip.gap[from] !== 0 || /[,;([{〔【]/.test(strip.text[from - 1]!);
+  return boundary && !NO_PREFIX.test(strip.text.slice(from, at));
+}
+
+function valueAt(strip: Strip, label: LabelSpot, lexicon: Lexicon): Mark | undefined {
+  let at = label.value;
+  if (hasBoxAt(strip, at)) return tickedMark(strip, at, lexicon);
+  if (!label.colon && strip.gap[at] === 0) return undefined;
+  while (isOneOf(OPENING, strip.text[at]) || /["'★▲]/.test(strip.text[at] ?? "")) at++;
+  return marksAt(strip, at, lexicon).find((mark) => endsValue(strip, mark.end, lexicon));
+}
+
+/** The value ends here: nothing more, a blank, a bracket or a comma, and no second level that would make it a choice. */
+function endsValue(strip: Strip, end: number, lexicon: Lexicon): boolean {
+  let at = end;
+  while (isOneOf(CLOSING, strip.text[at]) || /["']/.test(strip.text[at] ?? "")) at++;
+  if (at === strip.text.length) return true;
+  const char = strip.text[at]!;
+  if (/[/、或和与及□☐]/.test(char)) return false;
+  const ended = at > end || strip.gap[at] !== 0 || /[,;。(★]/.test(char);
+  return ended && !anotherLevel(strip, at, lexicon);
+}
+
+function anotherLevel(strip: Strip, at: number, lexicon: Lexicon): boolean {
+  let next = at;
+  while (/[,;(□☐]/.test(strip.text[next] ?? "")) next++;
+  return lexicon.words.at(strip.text, next) !== undefined || /^最长|^可少于/.test(strip.text.slice(next));
+}
+
+/** 密级：秘密 … 保密期限：10年: the term stands behind a label of its own. */
+function termOnLine(strip: Strip, lexicon: Lexicon): string | undefined {
+  for (let at = 0; at < strip.text.length; at++) {
+    const label = match(TERM_LABEL, strip, at);
+    if (label < 0) continue;
+    const value = match(/[:=]/y, strip, label);
+    const gap = (strip.gap[label] ?? 0) & (GAP.wide | GAP.space);
+    if (value < 0 && gap === 0 && !STAR.test(strip.text[label] ?? "")) continue;
+    const term = termsAt(strip, value < 0 ? label : value, { starred: true, known: lexicon.terms })[0];
+    if (term !== undefined) return term.text;
+  }
+  return undefined;
+}

@@ -1,0 +1,98 @@
+import { CLOSING, MISREAD_STAR, OPENING, STAR } from "./characters.ts";
+import { TERM_LABEL } from "./label-words.ts";
+import type { Entry, Lexicon } from "./lexicon.ts";
+import type { Strip } from "./strip.ts";
+import { match, strictTermAt, type Term, termsAt } from "./term.ts";
+
+/** Word, star and term as they stand in a strip, from `start` to `end`. */
+export interface Mark {
+  readonly entry: Entry;
+  readonly start: number;
+  readonly wordEnd: number;
+  readonly end: number;
+  readonly star: "none" | "star" | "misread";
+  readonly term?: string;
+  /** 文件, 资料 behind the level: 机密文件 is less than 机密. */
+  readonly noun: boolean;
+  /** A look-alike stands in the word. */
+  readonly confused: boolean;
+}
+
+const GRADE = /级(?!别)/y;
+const PIECE = /件/y;
+const NOUN = /文件|资料|材料|文电|公文/y;
+
+/** Every way to read a mark at `at`, those with a term first, the bare word last; empty when no word stands there. */
+export function marksAt(strip: Strip, at: number, lexicon: Lexicon): readonly Mark[] {
+  const entry = lexicon.words.at(strip.text, at);
+  if (entry === undefined) return [];
+  const wordEnd = at + entry.text.length;
+  const graded = skip(GRADE, strip, wordEnd);
+  const piece = skip(PIECE, strip, graded);
+  const behind = skip(NOUN, strip, piece);
+  const base = {
+    entry,
+    start: at,
+    wordEnd,
+    noun: behind > piece,
+    confused: strip.raw.slice(at, wordEnd) !== strip.text.slice(at, wordEnd),
+  };
+  return [...withStar(strip, behind, lexicon), ...withoutStar(strip, behind, lexicon)].map((ending) => ({
+    ...base,
+    ...ending,
+  }));
+}
+
+type Ending = Pick<Mark, "end" | "star" | "term">;
+
+function withStar(strip: Strip, at: number, lexicon: Lexicon): readonly Ending[] {
+  const opened = isOneOf(OPENING, strip.text[at]) ? at + 1 : at;
+  let behind = opened;
+  while (behind < opened + 3 && STAR.test(strip.text[behind] ?? "")) behind++;
+  if (behind === opened) return misread(strip, at);
+  const terms = termEndings(strip, behind, "star", { lexicon, opened: opened > at });
+  // Without a term one star is a mark of the years before 1990; more of them are decoration.
+  const bare = opened === at && behind === opened + 1;
+  return bare ? [...terms, { end: behind, star: "star" }] : terms;
+}
+
+function misread(strip: Strip, at: number): readonly Ending[] {
+  if (!MISREAD_STAR.test(strip.raw[at] ?? "")) return [];
+  const term = strictTermAt(strip, at + 1);
+  return term === undefined ? [] : [{ end: term.end, star: "misread", term: term.text }];
+}
+
+/** The star is lost (a font, a scan) or was never there; last the bare word. */
+function withoutStar(strip: Strip, at: number, lexicon: Lexicon): readonly Ending[] {
+  const behind = /[:/,;]/.test(strip.text[at] ?? "") ? at + 1 : at;
+  return [...termEndings(strip, behind, "none", { lexicon, opened: false }), { end: at, star: "none" }];
+}
+
+function termEndings(
+  strip: Strip,
+  at: number,
+  star: "star" | "none",
+  { lexicon, opened }: { readonly lexicon: Lexicon; readonly opened: boolean },
+): readonly Ending[] {
+  const bracketed = opened || isOneOf(OPENING, strip.text[at]);
+  const from = bracketed && !opened ? at + 1 : at;
+  const label = skip(TERM_LABEL, strip, from);
+  const value = label > from ? skip(/[:=为是]/y, strip, label) : from;
+  const starred = star === "star" || label > from;
+  const terms = termsAt(strip, value, { starred, known: lexicon.terms });
+  return terms.flatMap((term) => ending(strip, term, star, bracketed));
+}
+
+function ending(strip: Strip, term: Term, star: "star" | "none", bracketed: boolean): readonly Ending[] {
+  if (!bracketed) return [{ end: term.end, star, term: term.text }];
+  return isOneOf(CLOSING, strip.text[term.end]) ? [{ end: term.end + 1, star, term: term.text }] : [];
+}
+
+function skip(pattern: RegExp, strip: Strip, at: number): number {
+  const end = match(pattern, strip, at);
+  return end < 0 ? at : end;
+}
+
+export function isOneOf(chars: string, char: string | undefined): boolean {
+  return char !== undefined && chars.includes(char);
+}

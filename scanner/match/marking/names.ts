@@ -1,0 +1,84 @@
+import { CLOSING, GAP, OPENING } from "./characters.ts";
+import { readLine } from "./head.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { isOneOf, marksAt } from "./mark.ts";
+import type { Reading } from "./reading.ts";
+import { part, type Strip } from "./strip.ts";
+
+const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,7}$|\.7z$/;
+/** Books and films are named 机密 too: there only a mark in brackets or with a star is believed. */
+const MEDIA =
+  /\.(?:mkv|mp4|avi|rmvb|rm|wmv|mov|flv|ts|mp3|flac|wav|ape|m4a|epub|mobi|azw3?|torrent|srt|ass)$/i;
+const REPLY = /^(?:(?:re|fw|fwd|回复|答复|转发)\s*:\s*){1,5}/i;
+
+/** The stretch of a file name or subject that may hold marks. */
+export function nameStretch(name: string, file: boolean): { readonly from: number; readonly to: number } {
+  const from = REPLY.exec(name)?.[0].length ?? 0;
+  const extension = file ? EXTENSION.exec(name) : null;
+  return { from, to: extension?.index ?? name.length };
+}
+
+export function isMedia(name: string): boolean {
+  return MEDIA.test(name);
+}
+
+/** Marks in brackets anywhere in a name, and unbracketed ones that fill a part of it between separators. */
+export function readName(strip: Strip, lexicon: Lexicon, media: boolean): readonly Reading[] {
+  const bracketed = brackets(strip).flatMap(({ from, to }) => {
+    const reading = readLine(part(strip, from, to), lexicon);
+    return reading === undefined ? [] : [{ ...reading, bracketed: true }];
+  });
+  if (bracketed.length > 0) return bracketed;
+  const whole = media ? undefined : readLine(strip, lexicon);
+  if (whole !== undefined && whole.owner === undefined) return [whole];
+  for (let at = 0; at < strip.text.length; at++) {
+    const reading = starts(strip, at) ? segmentAt(strip, at, { lexicon, media }) : undefined;
+    if (reading !== undefined) return [reading];
+  }
+  return [];
+}
+
+function brackets(strip: Strip): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (let at = 0; at < strip.text.length; at++) {
+    if (!isOneOf(OPENING, strip.text[at])) continue;
+    let depth = 1;
+    let to = at + 1;
+    while (to < strip.text.length && depth > 0) {
+      if (isOneOf(OPENING, strip.text[to])) depth++;
+      if (isOneOf(CLOSING, strip.text[to])) depth--;
+      to++;
+    }
+    if (depth === 0) found.push({ from: at + 1, to: to - 1 });
+    at = to - 1;
+  }
+  return found;
+}
+
+function starts(strip: Strip, at: number): boolean {
+  if (at === 0 || strip.gap[at] !== 0) return true;
+  return isOneOf(CLOSING, strip.text[at - 1]) || /[★▲、,+&]/.test(strip.text[at - 1]!);
+}
+
+function segmentAt(
+  strip: Strip,
+  at: number,
+  { lexicon, media }: { readonly lexicon: Lexicon; readonly media: boolean },
+): Reading | undefined {
+  for (const mark of marksAt(strip, at, lexicon)) {
+    const reading: Reading = { strip, mark, phrases: [] };
+    if (mark.star === "star" && (mark.term !== undefined || mark.entry.text === "内部")) return reading;
+    if (media || mark.star === "misread" || !ends(strip, at, mark.end)) continue;
+    return reading;
+  }
+  return undefined;
+}
+
+/** A dash, an underscore or a colon parts a level from a title; a blank only at the end, or before 绝密 and its kin. */
+function ends(strip: Strip, start: number, end: number): boolean {
+  if (end === strip.text.length) return true;
+  const next = strip.text[end]!;
+  if (isOneOf(OPENING, next) || /[:、+&]/.test(next)) return true;
+  const gap = strip.gap[end]!;
+  return (gap & (GAP.dash | GAP.low)) !== 0 || ((gap & GAP.space) !== 0 && strip.gap[start + 1] === 0);
+}

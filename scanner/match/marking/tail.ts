@@ -1,0 +1,121 @@
+import { CLOSING, OPENING, STAR } from "./characters.ts";
+import { companionAt, copyNumberAt, dateAt, noteAt, pageNumberAt } from "./companions.ts";
+import { TERM_LABEL } from "./label-words.ts";
+import type { Entry, Lexicon } from "./lexicon.ts";
+import { isOneOf, type Mark } from "./mark.ts";
+import { isApart } from "./reading.ts";
+import type { Strip } from "./strip.ts";
+import { match, strictTermAt } from "./term.ts";
+
+/** What stands behind a mark, when all of it belongs to the mark. */
+export interface Tail {
+  readonly phrases: readonly Entry[];
+  readonly term?: string;
+  /** Other text follows, apart. */
+  readonly rest?: boolean;
+  /** Brackets closed that the head opened. */
+  readonly closed: number;
+}
+
+interface Progress {
+  readonly phrases: Entry[];
+  term?: string;
+  depth: number;
+  closed: number;
+}
+
+const SEPARATOR = /[,;/:+。]/;
+const FULL_STOP = /[。!;,]/;
+/** Text behind a mark that shows the mark to be an example, a choice or a legend. */
+const NO_REST =
+  /[★▲“”"'「」『』《》?。;、□☑]|最长|可少于|以内|不超过|例如|说明|应当|表示|是指|密级|绝密|机密|秘密/;
+
+/** Reads from the end of the mark to the end of the strip; undefined when something there belongs to no mark. */
+export function tailOf(
+  strip: Strip,
+  mark: Mark,
+  { lexicon, opened }: { readonly lexicon: Lexicon; readonly opened: number },
+): Tail | undefined {
+  const progress: Progress = { phrases: [], depth: opened, closed: 0 };
+  let at = mark.end;
+  while (at < strip.text.length) {
+    const next = step(strip, at, { mark, lexicon, progress });
+    if (next < 0) return restOf(strip, at, mark, progress);
+    at = next;
+  }
+  return progress.depth === 0 ? tail(progress) : undefined;
+}
+
+function tail({ phrases, term, closed }: Progress): Tail {
+  return { phrases, closed, ...(term === undefined ? {} : { term }) };
+}
+
+function restOf(strip: Strip, at: number, mark: Mark, progress: Progress): Tail | undefined {
+  const strong = mark.star === "star" && mark.term !== undefined;
+  if (!strong || progress.depth > 0 || !isApart(strip, at)) return undefined;
+  const rest = strip.text.slice(at);
+  return NO_REST.test(rest) || isOneOf(OPENING, rest[0]) ? undefined : { ...tail(progress), rest: true };
+}
+
+interface Context {
+  readonly mark: Mark;
+  readonly lexicon: Lexicon;
+  readonly progress: Progress;
+}
+
+/** One thing more, or -1. */
+function step(strip: Strip, at: number, context: Context): number {
+  const { lexicon, progress } = context;
+  const phrase = lexicon.phrases.at(strip.text, at);
+  if (phrase !== undefined) {
+    progress.phrases.push(phrase);
+    return at + phrase.text.length;
+  }
+  const term = labelledTerm(strip, at, progress);
+  if (term >= 0) return term;
+  for (const reader of [companionAt, copyNumberAt, pageNumberAt, dateAt, noteAt]) {
+    const end = reader(strip, at);
+    if (end > at) return end;
+  }
+  return punctuation(strip, at, context);
+}
+
+function punctuation(strip: Strip, at: number, { mark, lexicon, progress }: Context): number {
+  const char = strip.text[at]!;
+  const last = at === strip.text.length - 1;
+  if (isOneOf(OPENING, char)) {
+    progress.depth++;
+    return at + 1;
+  }
+  if (isOneOf(CLOSING, char)) return close(progress) ? at + 1 : -1;
+  if (last && FULL_STOP.test(char))
+    return mark.star === "star" || char === "!" || progress.phrases.length > 0 ? at + 1 : -1;
+  if (mark.term !== undefined && STAR.test(char) && /^[★▲*※●◆■]+$/.test(strip.text.slice(at)))
+    return strip.text.length;
+  if (SEPARATOR.test(char) && !last && continues(strip, at + 1, lexicon)) return at + 1;
+  const same = strip.text.slice(mark.start, mark.end);
+  return strip.gap[at] !== 0 && strip.text.startsWith(same, at) ? at + same.length : -1;
+}
+
+function close(progress: Progress): boolean {
+  if (progress.depth === 0) return false;
+  progress.depth--;
+  progress.closed++;
+  return true;
+}
+
+/** A comma belongs to the mark only where a phrase, a term or a companion follows. */
+function continues(strip: Strip, at: number, lexicon: Lexicon): boolean {
+  if (lexicon.phrases.at(strip.text, at) !== undefined) return true;
+  return companionAt(strip, at) >= 0 || match(TERM_LABEL, strip, at) >= 0 || dateAt(strip, at) >= 0;
+}
+
+function labelledTerm(strip: Strip, at: number, progress: Progress): number {
+  const label = match(TERM_LABEL, strip, at);
+  if (label < 0) return -1;
+  const colon = match(/[:=为是]/y, strip, label);
+  const term = strictTermAt(strip, colon < 0 ? label : colon);
+  if (term === undefined) return -1;
+  progress.term ??= term.text;
+  return term.end;
+}

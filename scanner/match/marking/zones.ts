@@ -1,0 +1,70 @@
+/** Lines of a page in which a bare level is a mark: cover, head and title of a paper stand there. */
+const TOP_LINES = 15;
+/** Lines above a page break in which a running foot stands. */
+const FOOT_LINES = 2;
+
+/** Tells whether an offset lies in the top or foot zone of a page; pages are parted by \f. Ask in ascending order. */
+export class Zones {
+  readonly #text: string;
+  #pageStart: number;
+  #pageEnd: number;
+  #topEnd: number;
+  #footStart: number;
+
+  /** `start`: the text begins a part; a later slice has no top zone until its first page break. */
+  constructor(text: string, start: boolean) {
+    this.#text = text;
+    this.#pageStart = 0;
+    this.#pageEnd = this.#endOfPage(0);
+    this.#topEnd = start ? this.#after(0) : 0;
+    this.#footStart = this.#before(this.#pageEnd);
+  }
+
+  includes(offset: number): boolean {
+    while (offset > this.#pageEnd) this.#turn();
+    return offset < this.#topEnd || offset >= this.#footStart;
+  }
+
+  #turn(): void {
+    this.#pageStart = this.#pageEnd + 1;
+    this.#pageEnd = this.#endOfPage(this.#pageStart);
+    this.#topEnd = this.#after(this.#pageStart);
+    this.#footStart = this.#before(this.#pageEnd);
+  }
+
+  #endOfPage(from: number): number {
+    const end = this.#text.indexOf("\f", from);
+    return end < 0 ? this.#text.length : end;
+  }
+
+  /** End of the top lines of the page that starts at `from`. */
+  #after(from: number): number {
+    let end = from;
+    for (let lines = 0; lines < TOP_LINES && end < this.#pageEnd; ) {
+      const start = end;
+      const newline = this.#text.indexOf("\n", start);
+      end = newline < 0 ? this.#pageEnd : newline + 1;
+      if (hasInk(this.#text, start, end)) lines++;
+    }
+    return Math.min(end, this.#pageEnd);
+  }
+
+  /** Start of the foot lines of the page that ends at `to`; the last page has none, its end may be a slice's. */
+  #before(to: number): number {
+    if (to === this.#text.length) return to + 1;
+    let start = to;
+    for (let lines = 0; lines < FOOT_LINES && start > this.#pageStart; ) {
+      const end = start;
+      start = Math.max(this.#pageStart, this.#text.lastIndexOf("\n", end - 2) + 1);
+      if (hasInk(this.#text, start, end)) lines++;
+    }
+    return start;
+  }
+}
+
+function hasInk(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (text.charCodeAt(at) > 0x20) return true;
+  }
+  return false;
+}

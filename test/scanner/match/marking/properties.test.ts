@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { marksOf } from "../../../support/marks.ts";
+
+const INVISIBLE = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\ufe0f"];
+const BLANKS = [" ", "\u3000", "  "];
+const level = fc.constantFrom("绝密", "机密", "秘密");
+const years = fc.integer({ min: 1, max: 30 });
+
+/** Puts one of the fillers between any two characters. */
+function strewn(text: string, fillers: readonly string[], picks: readonly number[]): string {
+  return [...text]
+    .map(
+      (char, i) =>
+        char + (picks[i % picks.length]! % 2 ? fillers[picks[i % picks.length]! % fillers.length] : ""),
+    )
+    .join("");
+}
+
+describe("a mark of any level and term", () => {
+  it.each([
+    ["invisible characters", INVISIBLE],
+    ["letter spacing", BLANKS],
+  ])("is not hidden by %s", (_what, fillers) => {
+    fc.assert(
+      fc.property(level, years, fc.array(fc.nat(20), { minLength: 8, maxLength: 8 }), (word, term, picks) => {
+        const [hit] = marksOf("line", strewn(`${word}★${term}年`, fillers, picks));
+
+        expect(hit).toMatchObject({ family: "state", level: word, term: `${term}年` });
+      }),
+    );
+  });
+
+  it("is not hidden by a line end anywhere in it", () => {
+    fc.assert(
+      fc.property(level, years, fc.integer({ min: 1, max: 4 }), (word, term, cut) => {
+        const mark = `${word}★${term}年`;
+
+        expect(marksOf("line", `${mark.slice(0, cut)}\n${mark.slice(cut)}`)).toMatchObject([{ level: word }]);
+      }),
+    );
+  });
+
+  it("is found in the middle of anything", () => {
+    const lines = fc.array(
+      fc.string({
+        unit: fc.constantFrom(..."的一是在不了有和人这中大为上个国，。、"),
+        minLength: 12,
+        maxLength: 60,
+      }),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(lines, lines, level, (before, after, word) => {
+        const text = [...before, `${word}★5年`, ...after].join("\n");
+
+        expect(marksOf("body", text).map((hit) => hit.level)).toContain(word);
+      }),
+    );
+  });
+});
+
+describe("text made to hurt", () => {
+  it.each([
+    ["one character a million times", "密".repeat(1_000_000)],
+    ["levels without end", "机密".repeat(300_000)],
+    ["marks without end", "机密★".repeat(300_000)],
+    ["two hundred thousand short lines", "机密\n".repeat(200_000)],
+    ["labels without end", "密级：".repeat(200_000)],
+    ["brackets without end", "（机密".repeat(200_000)],
+    ["one wide row", "密级\t机密\t".repeat(100_000)],
+  ])("is read in linear time: %s", { timeout: 20_000 }, (_what, text) => {
+    expect(marksOf("body", text).length + marksOf("cell", text).length).toBeGreaterThanOrEqual(0);
+  });
+
+  it("never throws on random text", () => {
+    const chars = fc.string({
+      unit: fc.constantFrom(..."绝密机秘级★▲（）：:、。0年月期长\t\n\f □☑A.内部工作".split("")),
+      maxLength: 80,
+    });
+
+    fc.assert(
+      fc.property(
+        chars,
+        fc.constantFrom("body", "line", "cell", "filename", "header", "property", "ocr"),
+        (text, place) => {
+          for (const { start, end } of marksOf(place as "body", text)) {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
