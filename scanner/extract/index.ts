@@ -1,11 +1,20 @@
+import { container } from "./container.ts";
 import type { Extractor } from "./extractor.ts";
 import { html } from "./html.ts";
 import { image } from "./image.ts";
 import { pdf } from "./pdf.ts";
 import { plain } from "./plain.ts";
 import { xml } from "./plain-xml.ts";
+import { secondOffice } from "./second-office.ts";
 import { secondPdf } from "./second-pdf.ts";
 import { withSecondReader } from "./second-reader.ts";
 
 /** Every extractor, in the order in which they are asked; the first that accepts reads the file. */
-export const extractors: readonly Extractor[] = [image, withSecondReader(pdf, secondPdf), html, xml, plain];
+export const extractors: readonly Extractor[] = [
+  withSecondReader(container, secondOffice),
+  image,
+  withSecondReader(pdf, secondPdf),
+  html,
+  xml,
+  plain,
+];

@@ -1,0 +1,30 @@
+import type { Budget } from "../budget.ts";
+import type { Part, Source } from "../content.ts";
+import type { Extractor } from "./extractor.ts";
+import { Gaps, gap } from "./gap.ts";
+import { isPackage, readPackage } from "./ooxml.ts";
+import { startsWith } from "./signature.ts";
+import { readArchive } from "./zip-archive.ts";
+import { listZip } from "./zip-directory.ts";
+import { planZip } from "./zip-plan.ts";
+
+/** Local header, empty archive, spanned archive. */
+const SIGNATURES = ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"];
+
+/** Everything that is a zip archive: what it holds decides whether it is an office document or a folder of files. */
+export const container: Extractor = {
+  name: "container",
+  version: 1,
+  accepts: (head) => SIGNATURES.some((signature) => startsWith(head, signature)),
+  extract,
+};
+
+async function* extract(source: Source, budget: Budget): AsyncGenerator<Part> {
+  const { entries: listed, problem } = await listZip(source, budget);
+  const { entries, overlapping } = planZip(listed, budget);
+  if (problem !== undefined) yield gap("", problem);
+  yield* isPackage(listed) ? readPackage(source, entries, budget) : readArchive(source, entries, budget);
+  const gaps = new Gaps();
+  for (const { path } of overlapping) gaps.add(path, "corrupt");
+  yield* gaps.parts();
+}

@@ -1,0 +1,85 @@
+import { constants, inflateRawSync } from "node:zlib";
+import { Inflater } from "./inflater.ts";
+
+/** Packed bytes that can be read in any order. */
+export interface Packed {
+  readonly size: number;
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** zlib answers for a whole write or not at all; 16 KB expand to 16 MB at most. */
+const PIECE_BYTES = 16_384;
+/** Around a damage, what is lost is at most what this many packed bytes hold. */
+const CAREFUL_BYTES = 16;
+/** Up to here one synchronous call is faster than a stream. */
+const SMALL_BYTES = 16_384;
+const SMALL_UNPACKED_BYTES = 1_048_576;
+const PEEK_BYTES = 1_024;
+
+/**
+ * Unpacks deflated data piece by piece. "corrupt" comes last, where the data are damaged or cut off, after everything
+ * that could be unpacked before.
+ */
+export async function* inflate(packed: Packed): AsyncGenerator<Uint8Array | "corrupt"> {
+  const small = packed.size <= SMALL_BYTES ? inflateSmall(await packed.read(0, packed.size)) : undefined;
+  if (small !== undefined) yield small;
+  else yield* inflateLarge(packed);
+}
+
+/** The beginning of deflated data, for a look at what it is; empty when even that is damaged. */
+export async function peekInflated(packed: Packed): Promise<Uint8Array> {
+  try {
+    const head = await packed.read(0, Math.min(PEEK_BYTES, packed.size));
+    return inflateRawSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return new Uint8Array(0);
+  }
+}
+
+function inflateSmall(packed: Uint8Array): Uint8Array | undefined {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: SMALL_UNPACKED_BYTES });
+  } catch {
+    return undefined;
+  }
+}
+
+async function* inflateLarge(packed: Packed): AsyncGenerator<Uint8Array | "corrupt"> {
+  const inflater = new Inflater();
+  let unpacked = 0;
+  try {
+    for (let at = 0; at < packed.size; at += PIECE_BYTES) {
+      const pieces = await inflater.write(await packed.read(at, PIECE_BYTES));
+      for (const piece of pieces) unpacked += piece.length;
+      yield* pieces;
+      if (!inflater.hasFailed) continue;
+      yield* inflateCarefully(packed, { until: at, skip: unpacked });
+      return yield "corrupt";
+    }
+    yield* await inflater.end();
+    if (inflater.hasFailed) yield "corrupt";
+  } finally {
+    inflater.close();
+  }
+}
+
+/** Once more from the start, in very small steps behind `until`, for what lies between there and the damage. */
+async function* inflateCarefully(
+  packed: Packed,
+  { until, skip }: { readonly until: number; readonly skip: number },
+): AsyncGenerator<Uint8Array> {
+  const inflater = new Inflater();
+  let unpacked = 0;
+  try {
+    for (let at = 0; at < packed.size && !inflater.hasFailed; ) {
+      const length = at < until ? PIECE_BYTES : CAREFUL_BYTES;
+      for (const piece of await inflater.write(await packed.read(at, length))) {
+        if (unpacked + piece.length > skip) yield piece.subarray(Math.max(0, skip - unpacked));
+        unpacked += piece.length;
+      }
+      at += length;
+    }
+  } finally {
+    inflater.close();
+  }
+}

@@ -1,0 +1,25 @@
+/** Excel lets a cell hold 32,767 characters; a longer text is handed on as it comes. */
+export const LONG_CELL = 65_536;
+
+/** Text as Excel shows it: control characters stand in the file as `_x000D_`. */
+export function cellText(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([\da-f]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/** A number as its digits: long ones, phones and identity numbers among them, stand in the file as `1.3800138E10`. */
+export function numberText(text: string): string {
+  if (!text.includes("E") && !text.includes("e")) return text;
+  const value = Number(text);
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : text;
+}
+
+/** The texts quoted inside a formula: what it can make appear in a cell. */
+export function formulaTexts(formula: string): readonly string[] {
+  if (!formula.includes('"')) return [];
+  return Array.from(formula.matchAll(/"((?:[^"]|"")+)"/g), ([, quoted]) =>
+    (quoted ?? "").replaceAll('""', '"'),
+  );
+}

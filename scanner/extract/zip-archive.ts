@@ -1,0 +1,21 @@
+import type { Budget } from "../budget.ts";
+import type { Part, Source } from "../content.ts";
+import { openEntry } from "./entry-source.ts";
+import { Gaps } from "./gap.ts";
+import type { ZipEntry } from "./zip-entry.ts";
+
+/** Every file of an ordinary archive, to be read in turn. */
+export async function* readArchive(
+  source: Source,
+  entries: readonly ZipEntry[],
+  budget: Budget,
+): AsyncGenerator<Part> {
+  const gaps = new Gaps();
+  for (const entry of entries) {
+    const opened = await openEntry(source, entry, budget);
+    if (opened.problem !== undefined) gaps.add(entry.path, opened.problem);
+    yield { kind: "file", source: opened.source };
+    if (budget.expired()) break;
+  }
+  yield* gaps.parts();
+}
