@@ -4,6 +4,7 @@ import type { CommandList } from "./shell.ts";
 export const agentCommands: CommandList = {
   scan: async () => (await import("./scan.ts")).scanCommand,
   explain: async () => (await import("./explain.ts")).explainCommand,
+  rules: async () => (await import("./rules.ts")).rulesCommand,
   agent: async () => (await import("./agent.ts")).agentCommand,
   channels: async () => (await import("./channels.ts")).channelsCommand,
 };
