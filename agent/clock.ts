@@ -9,7 +9,8 @@ export interface Clock {
 export const realClock: Clock = {
   now: Date.now,
   after: (ms, call) => {
-    const timer = setTimeout(call, ms);
+    // What is due later must not keep an agent alive that was told to stop.
+    const timer = setTimeout(call, ms).unref();
     return () => clearTimeout(timer);
   },
 };

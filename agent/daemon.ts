@@ -54,7 +54,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const lock = await lockData(config.data, status);
   try {
     const policy = await loadPolicy(config.policy);
-    const pool = await openPool(config);
+    const pool = await openPool(options);
     const reporter = await openReporter(config.data).catch(async (error) => {
       await pool.close();
       throw error;
@@ -183,7 +183,8 @@ async function lockData(data: string, status: Status): Promise<Server> {
   });
 }
 
-function openPool({ data, packs, scanner }: AgentConfig): Promise<ScanPool> {
+function openPool({ config, platform: { system } }: DaemonOptions): Promise<ScanPool> {
+  const { data, packs, scanner } = config;
   const { processes, memoryBytes, limits } = scanner;
   return startPool({
     packs,
@@ -191,6 +192,7 @@ function openPool({ data, packs, scanner }: AgentConfig): Promise<ScanPool> {
     key: fingerprintKey(data),
     limits,
     processes: processes ?? DEFAULT_READERS,
+    placeholders: system !== "linux",
     ...(memoryBytes !== undefined && { memoryBytes }),
   });
 }

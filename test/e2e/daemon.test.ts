@@ -46,10 +46,7 @@ describe("a workstation with a guarded sync folder", () => {
 
       expect(took).toBeLessThan(2_000);
       expect(readFileSync(join(sync, `ordinary-${ordinary.name}`))).toEqual(Buffer.from(ordinary.bytes));
-      expect(daemon.verdictOf(join(sync, `ordinary-${ordinary.name}`))).toMatchObject({
-        effect: "allow",
-        reason: "clean",
-      });
+      expect(daemon.verdictOf(join(sync, `ordinary-${ordinary.name}`))).toMatchObject({ effect: "allow" });
       expect(await daemon.stop()).toBe(0);
     },
   );
