@@ -1,28 +1,7 @@
-import { mkdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterEach, describe, expect, it } from "vitest";
-import { discoverChannels } from "../../../agent/channels/discover.ts";
+import { describe, expect, it } from "vitest";
 import { encode } from "../../../seeds/documents/encoding.ts";
-import { type FixtureMachine, fixtureMachine } from "./fixture-home.ts";
-
-let machine: FixtureMachine | undefined;
-afterEach(() => {
-  machine?.remove();
-  machine = undefined;
-});
-
-async function sighted(tree: Readonly<Record<string, string | Uint8Array>>, id: string, mountinfo = "") {
-  machine?.remove();
-  machine = await fixtureMachine(tree, mountinfo);
-  const all = await discoverChannels(machine.places);
-  const sighting = all.find((one) => one.id === id)!;
-  const home = `${machine.in("")}/`;
-  return {
-    ...sighting,
-    roots: sighting.roots.map((root) => root.replace(home, "~/").replace(machine!.root, "")),
-  };
-}
+import { sighted } from "./sighted.ts";
 
 function seafileDatabase(home: string): Uint8Array {
   const database = new Database(":memory:");
@@ -177,15 +156,6 @@ describe("where clients usually keep their files", () => {
 
     expect(sighting.roots).toEqual(["~/Dropbox", "/home/wang/Dropbox"]);
   });
-
-  it("does not see what is not there", async () => {
-    machine = await fixtureMachine({ "li/Pictures/": "" });
-    const seen = (await discoverChannels(machine.places)).filter(
-      (one) => one.seen && one.kind !== "removable",
-    );
-
-    expect(seen).toEqual([]);
-  });
 });
 
 describe("what is mounted", () => {
@@ -217,42 +187,5 @@ describe("what is mounted", () => {
     );
 
     expect(sighting.roots).toEqual(["~/run/gvfs/mtp:host=Phone"]);
-  });
-});
-
-describe("roots", () => {
-  it("are taken once, by their real path, whatever links lead there", async () => {
-    machine = await fixtureMachine({
-      "li/data/Dropbox/": "",
-      "li/.dropbox/info.json": '{"personal":{"path":"@HOME/Dropbox"}}',
-    });
-    symlinkSync(machine.in("data/Dropbox"), machine.in("Dropbox"));
-    symlinkSync(machine.in("Dropbox (loop)"), machine.in("Dropbox (loop)"));
-
-    const dropbox = (await discoverChannels(machine.places)).find(({ id }) => id === "dropbox");
-
-    expect(dropbox?.roots).toEqual([machine.in("data/Dropbox")]);
-  });
-
-  it.each(["/", "/etc/ssl", "@HOME/..", "relative/path"])("are never as wide as %s", async (path) => {
-    const tree = { "li/.dropbox/info.json": JSON.stringify({ personal: { path } }) };
-
-    expect(await sighted(tree, "dropbox")).toMatchObject({ seen: true, roots: [] });
-  });
-
-  it("may be a whole home, which some people do synchronise", async () => {
-    const tree = { "li/.dropbox/info.json": '{"personal":{"path":"@HOME"}}' };
-
-    expect((await sighted(tree, "dropbox")).roots).toEqual([machine!.in("").replace(machine!.root, "")]);
-  });
-
-  it("leave out a folder inside another of the same client", async () => {
-    machine = await fixtureMachine({ "li/Nutstore Files/我的坚果云/": "" });
-    mkdirSync(join(machine.in("Nutstore Files"), "单位的坚果云"));
-
-    const nutstore = (await discoverChannels(machine.places)).find(({ id }) => id === "nutstore");
-
-    expect(nutstore?.roots).toEqual([machine.in("Nutstore Files")]);
-    expect(nutstore?.evidence.length).toBe(3);
   });
 });
