@@ -23,6 +23,44 @@ function filled(text: Bilingual, subject: string): Bilingual {
 
 /** How it can fail, and what the reader can do. `{}` is the file, folder or id it is about. */
 const CATALOGUE = {
+  DATA_NOT_FOUND: {
+    what: { zh: "找不到数据目录 {}", en: "There is no data folder {}" },
+    fix: {
+      zh: "请用 --data 或 --config 指定守密的数据目录；若从未运行过，请先用 npm start 或 shoumi agent run 启动。",
+      en: 'Name the data folder with --data or --config; if the agent never ran, start it with "npm start" or "shoumi agent run".',
+    },
+  },
+  INCIDENT_UNKNOWN: {
+    what: { zh: "没有编号为 {} 的报告", en: "There is no incident {}" },
+    fix: {
+      zh: "请用 shoumi incidents list 查看编号；若守密用了别的数据目录，请加 --data 或 --config。",
+      en: 'See the ids with "shoumi incidents list"; if the agent uses another data folder, add --data or --config.',
+    },
+  },
+  OPTION_UNKNOWN: {
+    what: { zh: "无法识别的选项值：{}", en: "Not a value this option takes: {}" },
+    fix: {
+      zh: "可用的值见该命令的 --help。",
+      en: "The command's --help lists what it takes.",
+    },
+  },
+  CONFIRMATION_MISSING: {
+    what: {
+      zh: "清除 {} 不可恢复，需要确认",
+      en: "Purging {} cannot be undone and has to be confirmed",
+    },
+    fix: {
+      zh: "请在终端中运行并按提示确认，或加 --yes。",
+      en: "Run it on a terminal and confirm, or add --yes.",
+    },
+  },
+  EXPORT_FAILED: {
+    what: { zh: "无法写入 {}", en: "Cannot write {}" },
+    fix: {
+      zh: "请换一个可写的位置，或检查磁盘空间。",
+      en: "Choose a place that you may write to, or check the disk space.",
+    },
+  },
   STORE_FULL: {
     what: {
       zh: "磁盘已满，报告无法写入 {}",

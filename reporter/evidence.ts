@@ -12,29 +12,37 @@ export interface Decision {
 }
 
 /**
- * Gives a file back. To where it was: then this content may stay on its channel, which is on record before the file is
- * there for the agent to find. Elsewhere (`to`) it is a copy to look at: nothing is approved.
+ * Gives a file back to where it was and lets this content stay on its channel, which is on record before the file is
+ * there for the agent to find.
  */
-export async function releaseEvidence(
-  { store, vault }: Records,
-  id: string,
-  { at, by, to }: Decision & { readonly to?: string },
-): Promise<Released> {
-  const entry = await known({ store, vault }, id);
-  const { sha256, channelId, eventId } = entry;
-  const facts = { id, sha256, ...(by === undefined ? {} : { by }) };
-  if (to === undefined)
-    await store.approve({ sha256, channelId, at, eventId, ...(by === undefined ? {} : { by }) });
-  try {
-    const released = await vault.release(id, to === undefined ? {} : { to });
-    const outcome = { action: "released" } as const;
-    await store.amend({ kind: "released", eventId, outcome, at, facts: { ...facts, to: released.path } });
-    await vault.recorded(id);
-    return released;
-  } catch (error) {
-    if (to === undefined) await store.withdraw({ sha256, channelId, at });
+export async function releaseEvidence(records: Records, id: string, { at, by }: Decision): Promise<Released> {
+  const { store, vault } = records;
+  const { sha256, channelId, eventId } = await known(records, id);
+  const who = by === undefined ? {} : { by };
+  const mayStay = await store.isReleased(sha256, channelId, at);
+  if (!mayStay) await store.approve({ sha256, channelId, at, eventId, ...who });
+  const released = await vault.release(id).catch(async (error) => {
+    if (!mayStay) await store.withdraw({ sha256, channelId, at });
     throw error;
-  }
+  });
+  const facts = { id, sha256, to: released.path, ...who };
+  await store.amend({ kind: "released", eventId, outcome: { action: "released" }, at, facts });
+  await vault.recorded(id);
+  return released;
+}
+
+/** Makes a copy for somebody to look at; nothing is approved. The record comes first, as with a purge. */
+export async function copyEvidence(
+  records: Records,
+  id: string,
+  { at, by, to }: Decision & { readonly to: string },
+): Promise<Released> {
+  const { store, vault } = records;
+  const { sha256, eventId } = await known(records, id);
+  const { action } = (await store.event(eventId))!.outcome;
+  const facts = { id, sha256, to, ...(by === undefined ? {} : { by }) };
+  await store.amend({ kind: "outcome", eventId, outcome: { action, detail: "copied" }, at, facts });
+  return await vault.release(id, { to });
 }
 
 /** Destroys an entry. The record comes first: rather a record of a purge that failed than a purge without a record. */

@@ -54,7 +54,7 @@ export async function readEntry(context: VaultContext, id: string): Promise<Vaul
   return describe(label, state, sealed.closing);
 }
 
-/** Sorted by id, that is by day. Reads beginning and end of each entry, not its content. */
+/** The oldest first. Reads beginning and end of each entry, not its content. */
 export async function listEntries(context: VaultContext): Promise<VaultList> {
   const names = await readdir(context.layout.root);
   const ids = [...new Set(names.flatMap((name) => ENTRY.exec(name)?.[1] ?? []))].sort();
@@ -71,7 +71,7 @@ export async function listEntries(context: VaultContext): Promise<VaultList> {
       }),
     );
   }
-  return { entries: entries.sort((a, b) => (a.id < b.id ? -1 : 1)), damaged };
+  return { entries: entries.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)), damaged };
 }
 
 async function stagedEntries(

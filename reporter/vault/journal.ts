@@ -25,6 +25,8 @@ export interface ReleaseRecord {
   readonly temporary: string;
   readonly sha256: string;
   readonly eventId: string;
+  /** For somebody to look at: the file itself stays in the vault. */
+  readonly copy: boolean;
   /** The plain file is whole and about to get its name. */
   readonly complete: boolean;
   /** The process at it: as long as it lives this is its business. */

@@ -1,7 +1,7 @@
 import { lstat, mkdir, open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
-/** Names of ours in other people's folders, there for a moment: watchers pass over them. */
+/** Names of ours in other people's folders, there for a moment. */
 export const TEMPORARY_PREFIX = ".shoumi-";
 
 /** Where things lie in the vault's folder. */

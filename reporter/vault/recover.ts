@@ -108,11 +108,11 @@ async function isUntouched({ path, identity }: TakeRecord): Promise<boolean> {
 }
 
 async function recoverRelease(context: VaultContext, record: ReleaseRecord): Promise<LateRelease[]> {
-  const { id, eventId, sha256, at, temporary } = record;
+  const { id, eventId, sha256, at, temporary, copy } = record;
   if (isAlive(record, context.now())) return [];
   const stats = await lstat(temporary).catch(() => undefined);
   // Gone, or there under a second name: the file has got its own.
-  const done = record.complete && (stats === undefined || stats.nlink > 1);
+  const done = !copy && record.complete && (stats === undefined || stats.nlink > 1);
   await rm(temporary, { force: true });
   if (done) await markReleased(context, id);
   else await context.journal.drop(record);

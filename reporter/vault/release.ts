@@ -26,14 +26,14 @@ export interface Released {
 /**
  * Gives a file back, byte for byte. The whole entry is proven before the first plain byte is written; the file gets its
  * name when it is complete, on disk and has its rights; only then the entry counts as released. It is kept, and the
- * journal remembers the release until it is recorded.
+ * journal remembers the release until it is recorded. With `to` it is a copy to look at, and the entry is held on.
  */
 export async function release(context: VaultContext, id: string, to?: string): Promise<Released> {
   const entry = await openEntry(context, id);
   try {
     await check(entry.sealed, id);
     const target = await targetOf(entry.label.path, to);
-    return await restore(context, entry, target).catch((error: unknown) => {
+    return await restore(context, entry, { target, copy: to !== undefined }).catch((error: unknown) => {
       throw error instanceof ReporterError ? error : reporterError("VAULT_TARGET", target, error);
     });
   } finally {
@@ -47,7 +47,12 @@ async function targetOf(path: string, to: string | undefined): Promise<string> {
   return stats?.isDirectory() ? join(to, basename(path)) : to;
 }
 
-async function restore(context: VaultContext, entry: OpenEntry, target: string): Promise<Released> {
+interface Wish {
+  readonly target: string;
+  readonly copy: boolean;
+}
+
+async function restore(context: VaultContext, entry: OpenEntry, { target, copy }: Wish): Promise<Released> {
   const { journal, now, attributes } = context;
   const { label, sealed } = entry;
   const folder = dirname(target);
@@ -55,16 +60,7 @@ async function restore(context: VaultContext, entry: OpenEntry, target: string):
   const temporary = join(folder, `${TEMPORARY_PREFIX}${label.id}-${randomTag(6)}`);
   const { sha256 } = sealed.closing;
   const { id, event } = label;
-  const record: ReleaseRecord = {
-    kind: "release",
-    id,
-    at: now(),
-    temporary,
-    sha256,
-    eventId: event.id,
-    pid: process.pid,
-    complete: false,
-  };
+  const record = { ...recordOf(entry, { temporary, copy }), at: now() };
   await journal.write(record);
   try {
     await writePlain(temporary, entry);
@@ -72,13 +68,23 @@ async function restore(context: VaultContext, entry: OpenEntry, target: string):
     await journal.write({ ...record, complete: true });
     const path = await place(temporary, target);
     await syncFolder(folder);
-    await markReleased(context, id);
+    if (copy) await journal.drop(record);
+    else await markReleased(context, id);
     return { id, path, beside: path !== target, notRestored, sha256, eventId: event.id };
   } catch (error) {
     await rm(temporary, { force: true });
     await journal.drop(record);
     throw error;
   }
+}
+
+function recordOf(
+  { label, sealed }: OpenEntry,
+  how: Pick<ReleaseRecord, "temporary" | "copy">,
+): Omit<ReleaseRecord, "at"> {
+  const { id, event } = label;
+  const { sha256 } = sealed.closing;
+  return { kind: "release", id, ...how, sha256, eventId: event.id, pid: process.pid, complete: false };
 }
 
 /** Missing folders come back as the file owner's. */

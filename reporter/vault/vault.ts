@@ -21,7 +21,10 @@ export interface Vault {
   recover(): Promise<Recovered>;
   /** Goes on encrypting what had to wait, e.g. for room on the disk. */
   retry(): Promise<Pick<Recovered, "events" | "waiting">>;
-  /** Then call `recorded(id)`. To where it was, or to `to`, a path or a folder. Never replaces a file. */
+  /**
+   * To where it was; then call `recorded(id)`. With `to`, a path or a folder, a copy for somebody to look at. Never
+   * replaces a file.
+   */
   release(id: string, options?: { readonly to?: string }): Promise<Released>;
   /** Destroys the encrypted copy for good; the caller records it first. */
   purge(id: string): Promise<void>;

@@ -167,7 +167,7 @@ function givingBack(given: Given): void {
     ["another name", (folder) => join(folder, "查看.docx"), "查看.docx"],
     ["a folder", (folder) => folder, "a.docx"],
     ["a folder that is not there", (folder) => join(folder, "x", "y.docx"), "x/y.docx"],
-  ])("gives a file back to %s", async (_, to, expected) => {
+  ])("makes a copy to look at under %s, and holds the file on", async (_, to, expected) => {
     const { folder, vault, data } = given();
     const { id } = await taken(vault, aFile(folder, "a.docx", "content"));
 
@@ -175,6 +175,7 @@ function givingBack(given: Given): void {
 
     expect(path).toBe(join(data, expected));
     expect(readFileSync(path, "utf8")).toBe("content");
+    expect(await vault.entry(id)).toMatchObject({ state: "held" });
   });
 
   it("makes the folder again that a file was taken from", async () => {
