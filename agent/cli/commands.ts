@@ -7,4 +7,6 @@ export const agentCommands: CommandList = {
   rules: async () => (await import("./rules.ts")).rulesCommand,
   agent: async () => (await import("./agent.ts")).agentCommand,
   channels: async () => (await import("./channels.ts")).channelsCommand,
+  incidents: async () => (await import("./incidents.ts")).incidentsCommand,
+  vault: async () => (await import("./vault.ts")).vaultCommand,
 };

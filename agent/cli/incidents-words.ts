@@ -1,0 +1,54 @@
+import type { IncidentState } from "../../reporter/incident.ts";
+import type { Outcome, OutcomeAction } from "../../reporter/verdict.ts";
+import type { Bilingual, Effect, Mode, Severity } from "../../rules/vocabulary.ts";
+import { EFFECT_WORDS } from "./report-words.ts";
+import type { Shell } from "./shell.ts";
+
+export type Say = Shell["say"];
+
+export const STATE_WORDS: Readonly<Record<IncidentState, Bilingual>> = {
+  new: { zh: "新", en: "new" },
+  "in-progress": { zh: "处理中", en: "in progress" },
+  resolved: { zh: "已结", en: "resolved" },
+};
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, Bilingual>> = {
+  low: { zh: "低", en: "low" },
+  medium: { zh: "中", en: "medium" },
+  high: { zh: "高", en: "high" },
+  critical: { zh: "严重", en: "critical" },
+};
+
+const OUTCOME_WORDS: Readonly<Record<OutcomeAction, Bilingual>> = {
+  none: { zh: "仅记录", en: "recorded" },
+  observed: { zh: "观察模式，未处置", en: "observed, left alone" },
+  told: { zh: "已提醒本人", en: "person told" },
+  held: { zh: "已扣留待审", en: "held for review" },
+  removed: { zh: "已移入隔离区", en: "moved to the vault" },
+  released: { zh: "已释放", en: "released" },
+  failed: { zh: "处置失败", en: "failed" },
+};
+
+export function outcomeText({ action, detail }: Outcome, say: Say): string {
+  const words = say(OUTCOME_WORDS[action]);
+  if (detail === undefined) return words;
+  if (detail === "purged") return say({ zh: "已清除", en: "purged" });
+  return `${words} (${detail === "copied" ? say({ zh: "已取副本查看", en: "a copy was made to look at" }) : detail})`;
+}
+
+/** In `observe` the effect is what would have been done. */
+export function effectText({ effect, mode }: { readonly effect: Effect; readonly mode: Mode }, say: Say) {
+  const words = say(EFFECT_WORDS[effect]);
+  return mode === "observe" ? `${words}${say({ zh: "（仅记录）", en: " (observe)" })}` : words;
+}
+
+/** `2026-11-23 10:05:09`, in this machine's time zone. */
+export function localTime(at: number): string {
+  const date = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+  return date.toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** Names of files come from anywhere: a line break or an escape sequence must not reach the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\u{fffd}");
+}
