@@ -4,9 +4,10 @@ import { languageOf } from "./agent/cli/language.ts";
 import { describe, terminalOutput } from "./agent/cli/output.ts";
 import type { Command, CommandList, Shell } from "./agent/cli/shell.ts";
 import type { Language } from "./rules/vocabulary.ts";
+import { seedCommands } from "./seeds/commands.ts";
 
 const FAILED = 2;
-const COMMANDS: CommandList = { ...agentCommands };
+const COMMANDS: CommandList = { ...agentCommands, ...seedCommands };
 
 /** The whole command line: the only file that knows every folder that brings commands. */
 async function main(argv: readonly string[], language: Language): Promise<void> {
