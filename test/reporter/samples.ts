@@ -1,4 +1,4 @@
-import type { IncidentEvent } from "../../reporter/incident.ts";
+import type { Incident, IncidentEvent } from "../../reporter/incident.ts";
 import type { Seen } from "../../reporter/store/store.ts";
 import type { Verdict } from "../../reporter/verdict.ts";
 import type { Finding } from "../../scanner/finding.ts";
@@ -51,6 +51,32 @@ export function anEvent(change: Partial<IncidentEvent> = {}): IncidentEvent {
     sha256: "b".repeat(64),
     bytes: 1_000,
     ms: 12,
+    ...change,
+  };
+}
+
+/** The header over one such event. */
+export function anIncident(change: Partial<Incident> = {}): Incident {
+  return {
+    id: "I-20261123-0001-k7m2p9xd",
+    rev: 1,
+    channel: { id: "team-drive", kind: "cloud-sync", client: "nextcloud" },
+    effect: "block",
+    mode: "enforce",
+    user: "li",
+    state: "new",
+    firstAt: MORNING,
+    lastAt: MORNING,
+    events: 1,
+    passed: 0,
+    bytes: 1_000,
+    families: ["state"],
+    levels: ["机密"],
+    rules: ["cn-markings/state"],
+    gaps: [],
+    severity: "high",
+    counts: { effect: { block: 1 }, outcome: { removed: 1 }, severity: { high: 1 } },
+    policy: "office-default",
     ...change,
   };
 }
