@@ -14,7 +14,7 @@ const SIGNATURES = ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"];
 /** Everything that is a zip archive: what it holds decides whether it is an office document or a folder of files. */
 export const container: Extractor = {
   name: "container",
-  version: 1,
+  version: 2,
   accepts: (head) => SIGNATURES.some((signature) => startsWith(head, signature)),
   extract,
 };

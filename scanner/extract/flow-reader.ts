@@ -26,7 +26,10 @@ export class FlowReader implements XmlHandler {
   readonly #state: FlowState;
   /** For each open AlternateContent, how much was written before it. */
   readonly #alternatives: number[] = [];
-  /** Depth inside a fallback that repeats what was already read. */
+  /**
+   * Depth inside an alternative that repeats what was already read, counted in alternatives only: a missing end tag of
+   * anything else must not hide the rest of the document.
+   */
   #skipped = 0;
 
   constructor(text: PartText, place: Place) {
@@ -41,10 +44,10 @@ export class FlowReader implements XmlHandler {
 
   open(name: string, tag: XmlTag): void {
     if (this.#skipped > 0) {
-      this.#skipped += 1;
+      if (isAlternative(name)) this.#skipped += 1;
     } else if (name === "AlternateContent") {
       this.#alternatives.push(this.#state.flow.written);
-    } else if (name === "Fallback" && this.#isRepeated()) {
+    } else if (isAlternative(name) && this.#isRepeated()) {
       this.#skipped = 1;
     } else {
       this.#state.inside.enter(name);
@@ -54,7 +57,7 @@ export class FlowReader implements XmlHandler {
 
   close(name: string): void {
     if (this.#skipped > 0) {
-      this.#skipped -= 1;
+      if (isAlternative(name)) this.#skipped -= 1;
     } else if (name === "AlternateContent") {
       this.#alternatives.pop();
     } else {
@@ -81,6 +84,10 @@ export class FlowReader implements XmlHandler {
 
   /** A fallback doubles the text of its choice; where the choice has none, the fallback is what is shown. */
   #isRepeated(): boolean {
-    return this.#state.flow.written > (this.#alternatives.at(-1) ?? 0);
+    return this.#state.flow.written > (this.#alternatives.at(-1) ?? Number.POSITIVE_INFINITY);
   }
+}
+
+function isAlternative(name: string): boolean {
+  return name === "AlternateContent" || name === "Choice" || name === "Fallback";
 }

@@ -105,7 +105,13 @@ export class FlowText {
   }
 
   openTable(): void {
-    this.#box.tables += 1;
+    const box = this.#box;
+    if (box.tables === 0) {
+      // What was written so far stands before the table, not in its first row.
+      box.rowHasText = false;
+      box.due = "";
+    }
+    box.tables += 1;
   }
 
   openRow(): void {

@@ -46,6 +46,11 @@ export class NamedValues implements XmlHandler {
     this.#value = "";
   }
 
+  /** The part may be cut off in the middle of a value. */
+  end(): void {
+    this.#flush();
+  }
+
   #flush(): void {
     if (this.#isLong) this.#text.append(placeOf(this.#name), `${this.#value}\n`);
     else if (this.#value !== "") this.#pair(this.#name, this.#value.trim());

@@ -5,6 +5,7 @@ import { Gaps } from "./gap.ts";
 import { OoxmlPackage } from "./ooxml-package.ts";
 import { readXmlPart } from "./ooxml-xml-part.ts";
 import { keyOf } from "./opc-relations.ts";
+import { PartText } from "./part-text.ts";
 import { isImage, startsWith } from "./signature.ts";
 import { peekEntry } from "./zip-body.ts";
 import type { ZipEntry } from "./zip-entry.ts";
@@ -38,11 +39,28 @@ export async function* readPackage(
     const chosen = choose(document, [...rest]);
     for (const entry of chosen) {
       rest.delete(entry);
+      if (budget.expired()) {
+        gaps.add(entry.path, "too-slow");
+        continue;
+      }
       yield* (await isXml(source, entry)) ? readXmlPart(entry, reading) : readBinaryPart(entry, reading);
-      if (budget.expired()) return;
     }
   }
+  yield* unshownStrings(document, entries);
   yield* gaps.parts();
+}
+
+/** Shared strings that no cell shows: left behind when a cell was overwritten, or meant for a sheet that is damaged. */
+function* unshownStrings(document: OoxmlPackage, entries: readonly ZipEntry[]): Generator<Part> {
+  const path = entries.map((entry) => entry.path).find((part) => keyOf(part) === document.stringsPart);
+  if (path === undefined || document.strings.isFull) return;
+  const text = new PartText(document.unique(`${path}（未显示 unshown）`));
+  for (const unshown of document.strings.unused()) {
+    text.line("cell", unshown);
+    yield* text.take();
+  }
+  text.end();
+  yield* text.take();
 }
 
 type Choose = (document: OoxmlPackage, entries: readonly ZipEntry[]) => readonly ZipEntry[];

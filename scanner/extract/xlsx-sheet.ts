@@ -104,8 +104,9 @@ export class SheetReader implements XmlHandler {
     if (this.#value.length > LONG_CELL) this.#endLongText(this.#capture);
   }
 
-  /** The sheet may be cut off in the middle of a row. */
+  /** The sheet may be cut off in the middle of a cell. */
   end(): void {
+    if (this.#capture !== undefined) this.#endText(this.#capture);
     this.#rows.add(this.#cell);
     this.#rows.end();
   }

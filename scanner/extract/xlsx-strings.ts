@@ -97,6 +97,11 @@ export class StringsReader implements XmlHandler {
     this.#value = "";
   }
 
+  /** The table may be cut off in the middle of a string. */
+  end(): void {
+    if (this.#value !== "") this.#endString();
+  }
+
   #endString(): void {
     const text = cellText(this.#value);
     this.#value = "";

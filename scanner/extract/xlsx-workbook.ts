@@ -32,6 +32,11 @@ export class WorkbookReader implements XmlHandler {
     if (this.#definedName !== undefined) this.#definedName += text;
   }
 
+  /** The part may be cut off in the middle of a name. */
+  end(): void {
+    this.close("definedName");
+  }
+
   #sheet(tag: XmlTag): void {
     const name = tag.get("name") ?? "";
     const isHidden = /hidden$/i.test(tag.get("state") ?? "");

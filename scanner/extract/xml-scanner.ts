@@ -45,7 +45,9 @@ export class XmlScanner {
   #quote = 0;
   #longTag = "";
   #hasLongTag = false;
-  #hasElements = false;
+  #root = "";
+  /** The last tag ended the root element. */
+  #isComplete = false;
 
   constructor(handler: XmlHandler) {
     this.#handler = handler;
@@ -60,13 +62,13 @@ export class XmlScanner {
     this.#scan(this.#decoder.decode(chunk));
   }
 
-  /** @returns whether this was XML up to its end: at least one element, and the end in no tag, comment or section */
+  /** @returns whether this was XML up to its end: the root element is closed, and nothing else was begun */
   end(): boolean {
     this.#scan(this.#decoder.end());
     const isWhole = this.#mode === "content" && !this.#rest.startsWith("<");
     if (isWhole && this.#rest !== "") this.#handler.text(decodeReferences(this.#rest));
     this.#rest = "";
-    return isWhole && this.#hasElements;
+    return isWhole && this.#isComplete;
   }
 
   /**
@@ -186,10 +188,11 @@ export class XmlScanner {
     const isClose = input.charCodeAt(start + 1) === SLASH;
     const name = this.#names.read(input, isClose ? start + 2 : start + 1, end);
     if (!isClose) {
-      this.#hasElements = true;
+      if (this.#root === "") this.#root = name;
       this.#tag.point(input, this.#names.end, end);
       this.#handler.open(name, this.#tag);
     }
+    this.#isComplete = (isClose || isEmpty) && name === this.#root;
     if (isClose || isEmpty) this.#handler.close(name);
   }
 

@@ -12,10 +12,13 @@ export async function* readArchive(
 ): AsyncGenerator<Part> {
   const gaps = new Gaps();
   for (const entry of entries) {
+    if (budget.expired()) {
+      gaps.add(entry.path, "too-slow");
+      continue;
+    }
     const opened = await openEntry(source, entry, budget);
     if (opened.problem !== undefined) gaps.add(entry.path, opened.problem);
     yield { kind: "file", source: opened.source };
-    if (budget.expired()) break;
   }
   yield* gaps.parts();
 }
