@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { AgentError } from "./errors.ts";
 
@@ -8,7 +17,7 @@ const KEY_BYTES = 32;
 /** Makes the data folder, for its owner only, and proves that it can be written. */
 export function prepareData(data: string): void {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeFolder(data);
     chmodSync(data, 0o700);
     accessSync(data, constants.W_OK);
     const probe = join(data, ".writable");
@@ -16,6 +25,14 @@ export function prepareData(data: string): void {
   } catch (cause) {
     throw unusable(data, cause as NodeJS.ErrnoException);
   }
+}
+
+/** Level by level: mkdir with `recursive` never ends where a level answers ENOENT, as /proc does (Node 24). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function unusable(data: string, cause: NodeJS.ErrnoException): AgentError {
@@ -48,7 +65,7 @@ function unusable(data: string, cause: NodeJS.ErrnoException): AgentError {
  */
 export function fingerprintKey(data: string): Uint8Array {
   const file = join(data, "keys", "fingerprint.key");
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file));
   try {
     writeFileSync(file, randomBytes(KEY_BYTES), { flag: "wx", mode: 0o600 });
   } catch (error) {

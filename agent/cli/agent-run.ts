@@ -7,6 +7,7 @@ import type { AgentConfig } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import { thisLaunch } from "../config/places.ts";
 import { startDaemon } from "../daemon.ts";
+import { prepareData } from "../data-folder.ts";
 import { channelFinder } from "../find-channels.ts";
 import type { Happening } from "../happening.ts";
 import { thisPlatform } from "../platform/index.ts";
@@ -53,6 +54,7 @@ async function runAgent(options: RunOptions, shell: Shell): Promise<void> {
 /** A folder that plays a cloud drive: here, and only here, a fresh machine enforces. */
 function withTryOut(config: AgentConfig): AgentConfig {
   const root = join(config.data, "try-out");
+  prepareData(config.data);
   mkdirSync(root, { recursive: true });
   const tryOut: Channel = {
     id: "try-out",

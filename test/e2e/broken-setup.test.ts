@@ -13,7 +13,7 @@ describe("a broken set-up", () => {
     ["an unknown key", "colour: red\n", "CONFIG_SCHEMA", ":6:1 colour"],
     ["a wrong value", "log: loud\n", "CONFIG_SCHEMA", ":6:6 log"],
     ["no YAML", "packs: [a\n", "CONFIG_SYNTAX", ":7:1"],
-    ["a pack that is not there", "packs: [./nowhere.yaml]\n", "PACK_UNREADABLE", "nowhere.yaml"],
+    ["a pack that is not there", "packs: [./nowhere.yaml]\n", "PACK_UNKNOWN", "nowhere.yaml"],
     ["an unknown built-in pack", "packs: [cn-nothing]\n", "PACK_UNKNOWN", "cn-nothing"],
     ["a policy that is not there", "policy: nowhere.yaml\n", "POLICY_UNREADABLE", "nowhere.yaml"],
   ])("with %s gives one clear message with its place and the way out", (_what, line, code, place) => {
