@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { recordRecovered } from "../../../reporter/evidence.ts";
 import type { IncidentEvent } from "../../../reporter/incident.ts";
 import { openReporter, type Reporter } from "../../../reporter/open.ts";
-import { AFAR, aFile, bytesOf, filesBelow } from "./scene.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
+import { AFAR, aFile, afarFolder, bytesOf, filesBelow } from "./scene.ts";
 
 const CHILD = fileURLToPath(new URL("./kill-child.ts", import.meta.url));
 const ROUNDS = 20;
@@ -32,8 +32,9 @@ describe("a process killed at any moment", () => {
         test.skip("no second file system here: /dev/shm is missing");
       let cut = 0;
       for (let round = 0; round < ROUNDS / 2; round++) {
-        const data = mkdtempSync(join(tmpdir(), "shoumi-kill-"));
-        const folder = mkdtempSync(join(where === "near" ? data : AFAR!, "files-"));
+        const data = tempFolder();
+        const folder = where === "near" ? join(data, "files") : afarFolder();
+        mkdirSync(folder, { recursive: true });
         for (let i = 0; i < FILES; i++) aFile(folder, `file ${i}`, bytesOf(sizeOf(i), i));
 
         cut += (await runAndKill(data, folder, delayOf(round) * RUN_MS)) ? 1 : 0;

@@ -6,16 +6,19 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { onTestFinished } from "vitest";
 import { identityOf } from "../../../reporter/identity.ts";
 import type { IncidentEvent } from "../../../reporter/incident.ts";
 import { type FileAttributes, fileAttributes } from "../../../reporter/vault/attributes.ts";
 import type { Taken, TakeOptions } from "../../../reporter/vault/take.ts";
 import { openVault, type Vault } from "../../../reporter/vault/vault.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
 import { anEvent } from "../samples.ts";
 
 /** A vault and a folder that files are taken from. */
@@ -33,13 +36,20 @@ export const AFAR =
   existsSync("/dev/shm") && statSync("/dev/shm").dev !== statSync(tmpdir()).dev ? "/dev/shm" : undefined;
 
 export async function aScene(where: "near" | "afar"): Promise<Scene> {
-  const data = mkdtempSync(join(tmpdir(), "shoumi-vault-"));
-  const folder = where === "near" ? join(data, "云盘") : mkdtempSync(join(AFAR!, "shoumi-云盘-"));
+  const data = tempFolder();
+  const folder = where === "near" ? join(data, "云盘") : afarFolder();
   mkdirSync(folder, { recursive: true });
   const attributes = await fileAttributes();
   const root = join(data, "vault");
   const keyFile = join(data, "keys", "vault.key");
   return { data, root, keyFile, folder, attributes, vault: await openVault({ root, keyFile, attributes }) };
+}
+
+/** A folder on the second file system that goes away with the test. */
+export function afarFolder(): string {
+  const folder = mkdtempSync(join(AFAR!, "shoumi-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Bytes that any mix-up of chunks would show in. */
