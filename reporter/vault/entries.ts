@@ -33,9 +33,16 @@ export interface OpenEntry {
 }
 
 const ENTRY = /^(V-[0-9a-z-]+)\.(held|released)$/;
+const ID = /^V-[0-9a-z-]+$/;
 const AT_ONCE = 16;
 
+/** A person types it and it becomes a path: what is no id of ours is unknown, wherever it would lead. */
+export function checkId(id: string): void {
+  if (!ID.test(id)) throw reporterError("VAULT_ENTRY_UNKNOWN", id);
+}
+
 export async function openEntry({ layout, key }: VaultContext, id: string): Promise<OpenEntry> {
+  checkId(id);
   for (const state of ["held", "released"] as const) {
     if (!(await exists(layout.entry(id, state)))) continue;
     const sealed = await openSealed(layout.entry(id, state), id, key);

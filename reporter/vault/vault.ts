@@ -4,7 +4,15 @@ import { ReporterError, reporterError } from "../errors.ts";
 import type { IncidentEvent } from "../incident.ts";
 import type { FileAttributes } from "./attributes.ts";
 import type { VaultContext } from "./context.ts";
-import { hasEntries, listEntries, openEntry, readEntry, type VaultEntry, type VaultList } from "./entries.ts";
+import {
+  checkId,
+  hasEntries,
+  listEntries,
+  openEntry,
+  readEntry,
+  type VaultEntry,
+  type VaultList,
+} from "./entries.ts";
 import { journalIn } from "./journal.ts";
 import { readKey, readOrMakeKey } from "./key.ts";
 import { exists, layoutOf, makeFolders, syncFolder } from "./layout.ts";
@@ -109,6 +117,7 @@ async function retry(context: VaultContext): Promise<Pick<Recovered, "events" | 
 
 /** Also what cannot be read any more. */
 async function purge({ layout, journal }: VaultContext, id: string): Promise<void> {
+  checkId(id);
   const held = (await exists(layout.entry(id, "held"))) ? "held" : "released";
   if (!(await exists(layout.entry(id, held)))) throw reporterError("VAULT_ENTRY_UNKNOWN", id);
   await rm(layout.entry(id, held));

@@ -202,6 +202,18 @@ function givingBack(given: Given): void {
     expect(await vault.entry(id)).toMatchObject({ state: "held" });
   });
 
+  it.each(["", "..", "../journal/x", "V-1/../V-2", "/etc/passwd"])("takes %j for no entry", async (id) => {
+    const { data, vault } = given();
+    for (const name of ["outside.held", "outside.released"]) aFile(data, name, "not an entry");
+
+    for (const ask of [vault.release, vault.purge, vault.entry, vault.eventOf]) {
+      await expect(ask(id)).rejects.toMatchObject({ code: "VAULT_ENTRY_UNKNOWN" });
+      await expect(ask("../outside")).rejects.toMatchObject({ code: "VAULT_ENTRY_UNKNOWN" });
+    }
+
+    expect(namesIn(data)).toEqual(expect.arrayContaining(["outside.held", "outside.released"]));
+  });
+
   it("destroys an entry for good, once", async () => {
     const { folder, vault } = given();
     const { id } = await taken(vault, aFile(folder, "a.docx", "content"));
