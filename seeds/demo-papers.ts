@@ -92,9 +92,12 @@ const LAW_LINES = [
   "第六条　本规定自公布之日起施行，可以公开。",
 ];
 
+/** Its ordinary Word papers hold no pictures, which would go through as "partly not inspected". */
+const SEED = "demo 2";
+
 /** Made one at a time, as they are copied; the same on every run. */
 export function* demoPapers(): Generator<DemoPaper> {
-  const random = createRandom("demo");
+  const random = createRandom(SEED);
   for (const { path, about, ...request } of WANTED) {
     const { bytes } = makeSample({ ...request, random: random.fork(path), length: 0.5 });
     yield { path, about, bytes, ...(request.mark === undefined ? {} : { effect: "block" as const }) };
