@@ -14,7 +14,8 @@ const CAREFUL_BYTES = 16;
 /** Up to here one synchronous call is faster than a stream. */
 const SMALL_BYTES = 16_384;
 const SMALL_UNPACKED_BYTES = 1_048_576;
-const PEEK_BYTES = 1_024;
+/** The tables of the code take up to 300 bytes, and a byte can expand to a thousand. */
+const PEEK_BYTES = 512;
 
 /**
  * Unpacks deflated data piece by piece. "corrupt" comes last, where the data are damaged or cut off, after everything

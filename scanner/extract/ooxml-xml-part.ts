@@ -1,3 +1,4 @@
+import type { GapReason } from "../../rules/vocabulary.ts";
 import type { Budget } from "../budget.ts";
 import type { Part, Source } from "../content.ts";
 import type { Gaps } from "./gap.ts";
@@ -22,13 +23,20 @@ export async function* readXmlPart(
 ): AsyncGenerator<Part> {
   const part = new RootedPart({ path: entry.path, document });
   const scanner = new XmlScanner(part);
+  let problem: GapReason | undefined;
+  let isEmpty = true;
   for await (const piece of unpackEntry(source, entry, budget)) {
-    if (typeof piece === "string") gaps.add(entry.path, piece);
-    else scanner.write(piece);
+    if (typeof piece === "string") {
+      problem = piece;
+    } else {
+      scanner.write(piece);
+      isEmpty &&= piece.length === 0;
+    }
     yield* part.take();
   }
-  // An empty part hides nothing; one without any element is something else under this name.
-  if (!scanner.end() && entry.packed > 0) gaps.add(entry.path, "corrupt");
+  // An empty part hides nothing; one that is not XML to its end was cut off before it was packed, or is something else.
+  if (!scanner.end() && !isEmpty) problem ??= "corrupt";
+  if (problem !== undefined) gaps.add(entry.path, problem);
   if (scanner.hasLongTag) gaps.add(entry.path, "truncated");
   part.end();
   yield* part.take();

@@ -1,3 +1,4 @@
+import type { GapReason } from "../../rules/vocabulary.ts";
 import type { Budget } from "../budget.ts";
 import type { Part, Source } from "../content.ts";
 import { openEntry } from "./entry-source.ts";
@@ -39,8 +40,9 @@ export async function* readPackage(
     const chosen = choose(document, [...rest]);
     for (const entry of chosen) {
       rest.delete(entry);
-      if (budget.expired()) {
-        gaps.add(entry.path, "too-slow");
+      const limit = limitOf(budget);
+      if (limit !== undefined) {
+        gaps.add(entry.path, limit);
         continue;
       }
       yield* (await isXml(source, entry)) ? readXmlPart(entry, reading) : readBinaryPart(entry, reading);
@@ -48,6 +50,11 @@ export async function* readPackage(
   }
   yield* unshownStrings(document, entries);
   yield* gaps.parts();
+}
+
+function limitOf(budget: Budget): GapReason | undefined {
+  if (budget.expired()) return "too-slow";
+  return budget.fits(1) ? undefined : "too-big";
 }
 
 /** Shared strings that no cell shows: left behind when a cell was overwritten, or meant for a sheet that is damaged. */

@@ -12,25 +12,29 @@ interface Relation {
 /** How far a part may be from the sheet or slide that it is named after. */
 const FARTHEST_OWNER = 6;
 
-/** Which part of an office document belongs to which. Paths are compared without regard to case, as in OPC. */
+/**
+ * Which part of an office document belongs to which. Paths are compared without regard to case, as in OPC. Of several
+ * arrows with one name the first counts.
+ */
 export class Relations {
-  readonly #byOwner = new Map<string, Relation[]>();
+  /** Targets by owner and type, and by owner and id. */
+  readonly #byType = new Map<string, string>();
+  readonly #byId = new Map<string, string>();
   readonly #ownerOf = new Map<string, string>();
 
-  add(owner: string, relation: Relation): void {
-    const known = this.#byOwner.get(owner);
-    if (known === undefined) this.#byOwner.set(owner, [relation]);
-    else known.push(relation);
-    if (!this.#ownerOf.has(relation.target)) this.#ownerOf.set(relation.target, owner);
+  add(owner: string, { id, type, target }: Relation): void {
+    setFirst(this.#byType, `${owner}\n${type}`, target);
+    setFirst(this.#byId, `${owner}\n${id}`, target);
+    setFirst(this.#ownerOf, target, owner);
   }
 
   /** Where the relation of this type leads; the package itself has the empty path. */
   targetOfType(owner: string, type: string): string | undefined {
-    return this.#byOwner.get(keyOf(owner))?.find((relation) => relation.type === type)?.target;
+    return this.#byType.get(`${keyOf(owner)}\n${type}`);
   }
 
   targetOfId(owner: string, id: string): string | undefined {
-    return this.#byOwner.get(keyOf(owner))?.find((relation) => relation.id === id)?.target;
+    return this.#byId.get(`${keyOf(owner)}\n${id}`);
   }
 
   /** The first of the part and its owners that has a name. */
@@ -43,6 +47,10 @@ export class Relations {
     }
     return undefined;
   }
+}
+
+function setFirst(map: Map<string, string>, key: string, value: string): void {
+  if (!map.has(key)) map.set(key, value);
 }
 
 /** A part's path in the form in which paths are compared. */

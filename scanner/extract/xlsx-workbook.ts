@@ -1,5 +1,6 @@
 import type { NamedPart } from "./ooxml-package.ts";
 import type { PartText } from "./part-text.ts";
+import { LONG_CELL } from "./xlsx-values.ts";
 import type { XmlHandler } from "./xml-scanner.ts";
 import type { XmlTag } from "./xml-tag.ts";
 
@@ -29,7 +30,11 @@ export class WorkbookReader implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.#definedName !== undefined) this.#definedName += text;
+    if (this.#definedName === undefined) return;
+    this.#definedName += text;
+    if (this.#definedName.length <= LONG_CELL) return;
+    this.#text.append("defined-name", this.#definedName);
+    this.#definedName = "";
   }
 
   /** The part may be cut off in the middle of a name. */

@@ -19,6 +19,8 @@ export async function* unpackEntry(
 ): AsyncGenerator<Uint8Array | GapReason> {
   const packed = entry.isEncrypted ? "encrypted" : await packedData(source, entry);
   if (typeof packed === "string") return yield packed;
+  // The first piece of each of ten thousand entries would be a bomb of its own.
+  if (packed.size > 0 && !budget.fits(1)) return yield "too-big";
   let crc = 0;
   for await (const piece of entry.method === METHOD_STORED ? stored(packed) : inflate(packed)) {
     if (typeof piece === "string") return yield piece;

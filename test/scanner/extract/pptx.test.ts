@@ -189,8 +189,8 @@ it("a whole presentation gives every place", async () => {
     "body@幻灯片 slide 1: 题目\n一\n二",
     "body@幻灯片 slide 2: 末页",
     "footer@幻灯片 slide 1: 页脚",
-    "master@ppt/slideMasters/slideMaster1.xml: 母版",
     "master@ppt/slideLayouts/slideLayout1.xml: 单击此处编辑母版标题样式",
+    "master@ppt/slideMasters/slideMaster1.xml: 母版",
     "notes@幻灯片 slide 1 › notesSlide1.xml: 备注",
     "property@docProps/core.xml: title\t标题\ncreator\t作者\ncreated\t2026-01-05T01:00:00Z",
   ]);

@@ -1,31 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { xlsx } from "../../../seeds/documents/xlsx.ts";
-import { type OfficeParts, office, readContainer, rels } from "./office.ts";
-
-interface Workbook {
-  /** Content of the first sheet. */
-  readonly sheet?: string;
-  readonly strings?: string;
-  readonly names?: string;
-  readonly state?: string;
-  readonly others?: OfficeParts;
-  readonly sheetRels?: string;
-}
-
-const SHEET = "xl/worksheets/sheet1.xml";
-
-/** A workbook with one sheet, 表1. */
-function workbook({ sheet = "", strings, names = "", state, others = {}, sheetRels }: Workbook): Uint8Array {
-  const hidden = state === undefined ? "" : ` state="${state}"`;
-  return office({
-    "xl/workbook.xml": `<workbook><sheets><sheet name="表1"${hidden} r:id="r1"/></sheets>${names}</workbook>`,
-    "xl/_rels/workbook.xml.rels": rels("r1 worksheet worksheets/sheet1.xml"),
-    [SHEET]: `<worksheet>${sheet}</worksheet>`,
-    ...(strings !== undefined && { "xl/sharedStrings.xml": `<sst>${strings}</sst>` }),
-    ...(sheetRels !== undefined && { "xl/worksheets/_rels/sheet1.xml.rels": rels(sheetRels) }),
-    ...others,
-  });
-}
+import { office, readContainer, rels } from "./office.ts";
+import { rows, type Workbook, workbook } from "./workbook.ts";
 
 const NAME = "outline@xl/workbook.xml: 表1";
 
@@ -34,91 +10,6 @@ async function expectBeside(book: Workbook, expected: readonly string[]): Promis
 
   expect(new Set(found)).toEqual(new Set([NAME, ...expected]));
 }
-
-/** Rows of cells as they stand in the file. */
-function rows(...given: readonly string[]): string {
-  return `<sheetData>${given.map((row, i) => `<row r="${i + 1}">${row}</row>`).join("")}</sheetData>`;
-}
-
-describe("cells of a workbook", () => {
-  it.each([
-    [
-      "shared strings",
-      {
-        sheet: rows('<c t="s"><v>1</v></c><c t="s"><v>0</v></c>'),
-        strings: "<si><t>一</t></si><si><t>机密★1年</t></si>",
-      },
-      "机密★1年\t一",
-      1,
-    ],
-    [
-      "a shared string in several runs, one in Wingdings",
-      {
-        sheet: rows('<c t="s"><v>0</v></c>'),
-        strings:
-          '<si><r><t>机密</t></r><r><rPr><rFont val="Wingdings"/></rPr><t>«</t></r><r><t>1年</t></r></si>',
-      },
-      "机密★1年",
-      1,
-    ],
-    [
-      "inline strings",
-      { sheet: rows('<c t="inlineStr"><is><r><t>机密</t></r><r><t>★1年</t></r></is></c>') },
-      "机密★1年",
-      1,
-    ],
-    [
-      "strings that a formula gave",
-      { sheet: rows('<c t="str"><f>A1</f><v>机密★1年</v></c>') },
-      "机密★1年",
-      1,
-    ],
-    [
-      "numbers as digits",
-      { sheet: rows("<c><v>1.3800138E10</v></c><c t='n'><v>0.5</v></c>") },
-      "13800138000\t0.5",
-      1,
-    ],
-    [
-      "long numbers as the file has them",
-      { sheet: rows("<c><v>1.10105194912310E+17</v></c>") },
-      "110105194912310000",
-      1,
-    ],
-    ["small numbers as they stand", { sheet: rows("<c><v>1.5E-7</v></c>") }, "1.5E-7", 1],
-    ["escaped characters", { sheet: rows('<c t="str"><v>机密_x000A_★</v></c>') }, "机密\n★", 1],
-    [
-      "rows as lines",
-      { sheet: rows("<c><v>1</v></c><c/><c><v>2</v></c>", "", "<c><v>3</v></c>") },
-      "1\t2\n3",
-      3,
-    ],
-  ] as const)("%s", async (_case, book, text, last) => {
-    await expectBeside(book, [`cell@表1!1:${last}: ${text}`]);
-  });
-
-  it("rows are counted where they do not say their number", () =>
-    expectBeside({ sheet: "<sheetData><row/><row><c><v>7</v></c></row></sheetData>" }, ["cell@表1!2:2: 7"]));
-
-  it("a string that no cell shows is still in the file", () =>
-    expectBeside(
-      { sheet: rows('<c t="s"><v>0</v></c>'), strings: "<si><t>一</t></si><si><t>机密★1年</t></si>" },
-      ["cell@表1!1:1: 一", "cell@xl/sharedStrings.xml（未显示 unshown）: 机密★1年"],
-    ));
-
-  it("a string table that lies elsewhere is found by its relation", async () => {
-    const found = await readContainer(
-      office({
-        "xl/workbook.xml": '<workbook><sheets><sheet name="表1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": rels("r1 worksheet /xl/s.xml", "r2 sharedStrings texts.xml"),
-        "xl/s.xml": `<worksheet>${rows('<c t="s"><v>0</v></c>')}</worksheet>`,
-        "xl/texts.xml": "<sst><si><t>机密</t></si></sst>",
-      }),
-    );
-
-    expect(found).toContain("cell@表1!1:1: 机密");
-  });
-});
 
 describe("what stands beside the cells of a workbook", () => {
   it.each([

@@ -1,0 +1,218 @@
+import { crc32 } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { encode } from "../../../seeds/documents/encoding.ts";
+import { nested } from "../../../seeds/documents/nested.ts";
+import {
+  type Archive,
+  deflated,
+  FLAG_ENCRYPTED,
+  FLAG_STREAMED,
+  FLAG_UTF8,
+  type RawEntry,
+  rawZip,
+  stored,
+} from "./raw-zip.ts";
+import { readWhole } from "./reading.ts";
+
+const TEXT = "这是一份机密★1年的文件";
+const READ = ["name@甲.txt: 甲.txt", `body@甲.txt: ${TEXT}`];
+
+async function linesOf(bytes: Uint8Array): Promise<readonly string[]> {
+  return (await readWhole("a.zip", bytes)).lines;
+}
+
+describe("an archive", () => {
+  it.each<[string, RawEntry, Archive]>([
+    ["with a deflated file", deflated("甲.txt", TEXT), {}],
+    ["with a stored file", stored("甲.txt", TEXT), {}],
+    [
+      "whose sizes stand behind the data",
+      { ...deflated("甲.txt", TEXT), flags: FLAG_STREAMED | FLAG_UTF8 },
+      {},
+    ],
+    ["with 64-bit sizes", deflated("甲.txt", TEXT), { zip64: true }],
+    [
+      "with 64-bit sizes behind a program",
+      deflated("甲.txt", TEXT),
+      { zip64: true, prefix: Buffer.from("MZ 程序") },
+    ],
+    ["with a comment", deflated("甲.txt", TEXT), { comment: "x".repeat(60_000) }],
+    [
+      "whose comment holds an end record",
+      deflated("甲.txt", TEXT),
+      { comment: `PK\x05\x06${"\0".repeat(17)}!` },
+    ],
+    [
+      "behind a program that unpacks it",
+      deflated("甲.txt", TEXT),
+      { prefix: Buffer.from(`MZ ${"程序".repeat(50_000)}`) },
+    ],
+    [
+      "whose program holds a local header",
+      deflated("甲.txt", TEXT),
+      { prefix: Buffer.from("MZ PK\x03\x04 no header") },
+    ],
+    ["that overstates a size", { ...deflated("甲.txt", TEXT), size: 4_000_000_000 }, {}],
+    ["that understates a size", { ...deflated("甲.txt", TEXT), size: 1 }, {}],
+  ])("%s is read", async (_case, entry, archive) => {
+    expect(await linesOf(rawZip([entry], archive))).toEqual(READ);
+  });
+
+  it("without anything in it has nothing to say", async () => {
+    expect(await linesOf(rawZip([]))).toEqual([]);
+  });
+
+  it("that claims to be empty and is not is read", async () => {
+    const bytes = Buffer.concat([rawZip([deflated("甲.txt", TEXT)]), rawZip([])]);
+
+    expect(await linesOf(bytes)).toEqual(READ);
+  });
+
+  it("with folders and empty files gives their names", async () => {
+    expect(await linesOf(rawZip([stored("文件夹/", ""), stored("文件夹/空.txt", "")]))).toEqual([
+      "name@文件夹/空.txt: 空.txt",
+    ]);
+  });
+
+  it("with two files of one name gives both", async () => {
+    const { lines } = await readWhole(
+      "a.zip",
+      rawZip([deflated("甲.txt", "公开的文件"), deflated("甲.txt", TEXT)]),
+    );
+
+    expect(lines).toContain(`body@甲.txt: ${TEXT}`);
+    expect(lines).toContain("body@甲.txt: 公开的文件");
+  });
+
+  it("with a file before the first listed one gives both", async () => {
+    const listed = deflated("甲.txt", TEXT);
+    const hidden = rawZip([deflated("乙.txt", "没有列出的文件")]);
+    const prefix = hidden.subarray(0, hidden.indexOf("PK\x01\x02"));
+
+    expect(await linesOf(rawZip([listed], { prefix }))).toEqual(
+      expect.arrayContaining([...READ, "body@乙.txt: 没有列出的文件"]),
+    );
+  });
+
+  it("behind a picture is read, the picture is not", async () => {
+    const picture = Buffer.concat([
+      Buffer.from("ffd8ffe0", "hex"),
+      Buffer.alloc(500),
+      Buffer.from("ffd9", "hex"),
+    ]);
+
+    expect(await linesOf(rawZip([deflated("甲.txt", TEXT)], { prefix: picture }))).toEqual([
+      "gap : ocr-missing",
+      ...READ,
+    ]);
+  });
+
+  it("a program without an archive is not read", async () => {
+    expect(await linesOf(Buffer.from("MZ 只是程序"))).toEqual(["gap : unsupported"]);
+  });
+});
+
+describe("the name of a file in an archive", () => {
+  const unicodePath = (raw: Uint8Array, name: string) => {
+    const field = Buffer.concat([Buffer.alloc(9), Buffer.from(name)]);
+    field.writeUInt16LE(0x7075, 0);
+    field.writeUInt16LE(field.length - 4, 2);
+    field[4] = 1;
+    field.writeUInt32LE(crc32(raw), 5);
+    return field;
+  };
+  const gbk = (name: string) => encode(name, "gb18030");
+  const german = Buffer.from([0x47, 0x72, 0x81, 0xe1, 0x65, 0x2e, 0x74, 0x78, 0x74]);
+
+  it.each<[string, Partial<RawEntry>, string]>([
+    ["in UTF-8", { name: "机密文件.txt" }, "机密文件.txt"],
+    ["in UTF-8 without saying so", { name: "机密文件.txt", flags: 0 }, "机密文件.txt"],
+    ["in GBK", { name: gbk("机密文件（内部）.txt"), flags: 0 }, "机密文件（内部）.txt"],
+    ["in GBK, two characters", { name: gbk("机密.txt"), flags: 0 }, "机密.txt"],
+    ["in the old code page", { name: german, flags: 0 }, "Grüße.txt"],
+    ["given twice", { name: german, flags: 0, extra: unicodePath(german, "机密.txt") }, "机密.txt"],
+    [
+      "given twice, the second time for another name",
+      { name: german, flags: 0, extra: unicodePath(Buffer.from("x"), "机密.txt") },
+      "Grüße.txt",
+    ],
+    ["with control and direction marks", { name: "机\u0007密\u202etxt.exe" }, "机密txt.exe"],
+    ["with backslashes", { name: "文件夹\\机密.txt" }, "机密.txt"],
+    ["that leads out of the archive", { name: "../../../../etc/passwd" }, "passwd"],
+    ["from the root", { name: "/etc/passwd" }, "passwd"],
+    ["from a drive", { name: "C:\\Windows\\机密.txt" }, "机密.txt"],
+  ])("%s is read", async (_case, change, expected) => {
+    const lines = await linesOf(rawZip([{ ...deflated("", TEXT), ...change }]));
+
+    expect(lines[0]).toMatch(/^name@/);
+    expect(lines[0]).toMatch(new RegExp(`: ${expected}$`));
+    expect(lines).toHaveLength(2);
+  });
+
+  it("a link is the text of its target, and nothing else is opened", async () => {
+    expect(await linesOf(rawZip([{ ...stored("链接", "/etc/passwd"), mode: 0o120777 }]))).toEqual([
+      "name@链接: 链接",
+      "body@链接: /etc/passwd",
+    ]);
+  });
+});
+
+describe("what of an archive cannot be read", () => {
+  it.each<[string, Partial<RawEntry>, string]>([
+    ["an encrypted file", { flags: FLAG_ENCRYPTED | FLAG_UTF8 }, "encrypted"],
+    ["a file packed by AES", { flags: FLAG_ENCRYPTED | FLAG_UTF8, method: 99 }, "encrypted"],
+    ["a file packed in an unknown way", { method: 14 }, "unsupported"],
+    ["a file whose header lies elsewhere", { at: 5_000_000 }, "corrupt"],
+  ])("%s is a gap, its name is read, the others are read", async (_case, change, reason) => {
+    const locked = { ...deflated("乙.txt", "别的文件"), ...change };
+
+    expect(await linesOf(rawZip([deflated("甲.txt", TEXT), locked]))).toEqual([
+      ...READ,
+      "name@乙.txt: 乙.txt",
+      `gap 乙.txt: ${reason}`,
+    ]);
+  });
+
+  it("a wrong checksum is a gap behind the text", async () => {
+    expect(await linesOf(rawZip([{ ...deflated("甲.txt", TEXT), crc: 1 }]))).toEqual([
+      ...READ,
+      "gap 甲.txt: corrupt",
+    ]);
+  });
+
+  it.each([
+    ["cut off before its directory", (bytes: Buffer) => bytes.subarray(0, bytes.indexOf("PK\x01\x02"))],
+    ["cut off in its directory", (bytes: Buffer) => bytes.subarray(0, bytes.indexOf("PK\x01\x02") + 20)],
+    ["cut off in its end record", (bytes: Buffer) => bytes.subarray(0, -3)],
+    [
+      "with an end record that points nowhere",
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -10), Buffer.alloc(10, 0xee)]),
+    ],
+  ])("an archive %s is read by its local headers", async (_case, damage) => {
+    const whole = rawZip([
+      deflated("甲.txt", TEXT),
+      { ...deflated("乙.txt", "别的文件"), flags: FLAG_STREAMED | FLAG_UTF8 },
+    ]);
+    const lines = await linesOf(damage(whole));
+
+    expect(lines).toEqual(["gap : corrupt", ...READ, "name@乙.txt: 乙.txt", "body@乙.txt: 别的文件"]);
+  });
+
+  it("an archive that counts more files than it lists is a gap", async () => {
+    expect(await linesOf(rawZip([deflated("甲.txt", TEXT)], { count: 2 }))).toEqual([
+      "gap : corrupt",
+      ...READ,
+    ]);
+  });
+});
+
+it.each([
+  [5, "body@附件4.zip/附件3.zip/附件2.zip/附件1.zip/甲.txt: 这是一份机密★1年的文件"],
+  [6, "gap 附件5.zip/附件4.zip/附件3.zip/附件2.zip/附件1.zip/甲.txt: too-deep"],
+  [30, "gap 附件29.zip/附件28.zip/附件27.zip/附件26.zip/附件25.zip/附件24.zip: too-deep"],
+])("archives in archives to depth %i", async (depth, expected) => {
+  const lines = await linesOf(nested([{ name: "甲.txt", data: TEXT }], depth));
+
+  expect(lines.at(-1)).toBe(expected);
+  expect(lines.filter((line) => line.startsWith("gap"))).toHaveLength(depth > 5 ? 1 : 0);
+});
