@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
@@ -78,8 +78,7 @@ async function libraries(folder: string): Promise<number> {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (name.endsWith(".docx")) await mammoth.extractRawText({ path });
-    if (name.endsWith(".xlsx"))
-      await new ExcelJS.Workbook().xlsx.load(readFileSync(path).buffer as ArrayBuffer);
+    if (name.endsWith(".xlsx")) await new ExcelJS.Workbook().xlsx.readFile(path);
   }
   return performance.now() - start;
 }

@@ -27,7 +27,9 @@ describe("the built-in policy", () => {
     expect(mode).toBe("observe");
     expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
     // Only pictures are let through unread; whatever no rule speaks of is audited.
-    expect(rules.filter((rule) => rule.do === "allow")).toEqual([{ when: { gap: ["ocr-missing"] }, do: "allow" }]);
+    expect(rules.filter((rule) => rule.do === "allow")).toEqual([
+      { when: { gap: ["ocr-missing"] }, do: "allow" },
+    ]);
   });
 
   it("tells the person something in both languages whenever it does more than record", async () => {
