@@ -11,7 +11,6 @@ const installed = join(root, "node_modules/.package-lock.json");
 
 const current =
   existsSync(installed) &&
-  existsSync(join(root, "node_modules/node/bin")) &&
   statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
 
 if (!current) {

@@ -18,8 +18,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
 }
 
 function startOnOwnNode() {
-  const candidates = ["node_modules/node/bin/node", "node_modules/node/bin/node.exe"];
-  const own = candidates.map((path) => join(root, path)).find(existsSync);
+  const system = process.platform === "win32" ? "win" : process.platform;
+  const folder = join(root, "node_modules", `node-${system}-${process.arch}`, "bin");
+  const own = ["node", "node.exe"].map((name) => join(folder, name)).find(existsSync);
   if (own === undefined) {
     process.stderr.write(
       `守密需要 Node 22.18 以上，当前为 ${process.version}。请在 ${root} 运行 npm ci。\n` +
