@@ -1,4 +1,6 @@
 import type { Server } from "node:net";
+import { join } from "node:path";
+import { type Log, openLog } from "../reporter/log.ts";
 import { openReporter, type Reporter } from "../reporter/open.ts";
 import type { Policy } from "../rules/policy.ts";
 import { loadPolicy } from "../rules/policy.ts";
@@ -14,6 +16,7 @@ import { fileState } from "./file-state.ts";
 import { failure, type Happening } from "./happening.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { Intake } from "./intake.ts";
+import { logHappening } from "./logging.ts";
 import { Notices } from "./notices.ts";
 import { Pipeline } from "./pipeline.ts";
 import { noNotifier } from "./platform/generic/probe.ts";
@@ -59,7 +62,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
       await pool.close();
       throw error;
     });
-    return await run(options, { lock, status, policy, pool, reporter });
+    const log = openLog(join(config.data, "agent.log"), config.log);
+    return await run(options, { log, lock, status, policy, pool, reporter });
   } catch (error) {
     lock.close();
     throw error;
@@ -67,6 +71,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 }
 
 interface Opened {
+  readonly log: Log;
   readonly lock: Server;
   readonly status: Status;
   readonly policy: Policy;
@@ -108,11 +113,12 @@ interface Wired {
   readonly adopt: () => Promise<void>;
 }
 
-function wire(options: DaemonOptions, { status, policy, pool, reporter }: Opened): Wired {
+function wire(options: DaemonOptions, { log, status, policy, pool, reporter }: Opened): Wired {
   const { config, platform, clock } = options;
   const { store, vault } = reporter;
   const say = (happening: Happening) => {
     status.heard(happening);
+    logHappening(log, happening);
     options.say(happening);
   };
   const recorder = new Recorder(store, ({ code }) => say({ event: "error", code, message: code }));
@@ -197,9 +203,10 @@ function openPool({ config, platform: { system } }: DaemonOptions): Promise<Scan
   });
 }
 
-async function closeAll({ pool, reporter, lock }: Opened): Promise<void> {
+async function closeAll({ log, pool, reporter, lock }: Opened): Promise<void> {
   await pool.close();
   await reporter.close();
+  await log.close();
   // Whoever is just asking gets no answer; nobody is waited for.
   lock.close();
 }
