@@ -18,6 +18,16 @@ export const QUEUE_LIMIT = 100_000;
 /** A rescan goes on when fewer than this wait. */
 const ROOM = 1_000;
 
+/** Bytes from which reading a file takes long, whatever it is. */
+const LARGE_BYTES = 4_194_304n;
+/** What costs a reader tens of milliseconds even when it is small. A hint for the order only; content decides the type. */
+const SLOW_KINDS = /\.(?:pdf|zip|7z|rar|iso)$/i;
+
+function laneOf({ path, state, lane }: SettledFile): Lane | "slow" {
+  if (lane === "backlog") return lane;
+  return state.identity.size >= LARGE_BYTES || SLOW_KINDS.test(path) ? "slow" : lane;
+}
+
 /** From "something happened to this path" to "judge this file now". */
 export class Intake {
   readonly #settler: Settler;
@@ -31,7 +41,7 @@ export class Intake {
       ...rest,
       onGone: gone,
       onSettled: (file) => {
-        if (!this.#lanes.add(file.path, file, file.lane)) overflow(file.path);
+        if (!this.#lanes.add(file.path, file, laneOf(file))) overflow(file.path);
       },
     });
   }

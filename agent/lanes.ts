@@ -1,13 +1,21 @@
+/** `live`: it happens now; `slow`: now too, but it keeps a reader busy for long; `backlog`: it lay there. */
+export type Lane = "live" | "slow" | "backlog";
+
+/** Out of so many jobs one is taken from the slow lane first: it is overtaken, never starved. */
+const SLOW_TURN = 8;
+
 /**
- * Runs jobs, a bounded number at once, what happens now before what lay there: the backlog waits while there is live
- * work. A key that is queued or running is not queued twice; asked for again while it runs, it runs once more.
+ * Runs jobs, a bounded number at once, what happens now before what lay there, and of that the quick before the slow: in a
+ * burst most files get their verdict early. A key that is queued or running is not queued twice; asked for again while it runs, it runs once more.
  */
 export class Lanes<Job> {
   readonly #run: (job: Job) => Promise<void>;
   readonly #width: number;
   readonly #limit: number;
   readonly #live = new Map<string, Job>();
+  readonly #slow = new Map<string, Job>();
   readonly #backlog = new Map<string, Job>();
+  #turn = 0;
   readonly #running = new Set<string>();
   readonly #again = new Map<string, Job>();
   #waiters: { readonly most: number; readonly resolve: () => void }[] = [];
@@ -20,7 +28,7 @@ export class Lanes<Job> {
   }
 
   get waiting(): number {
-    return this.#live.size + this.#backlog.size;
+    return this.#live.size + this.#slow.size + this.#backlog.size;
   }
 
   get running(): number {
@@ -28,14 +36,15 @@ export class Lanes<Job> {
   }
 
   /** False when the queue is full and the job was not taken. */
-  add(key: string, job: Job, lane: "live" | "backlog"): boolean {
+  add(key: string, job: Job, lane: Lane): boolean {
     if (this.#running.has(key)) {
       this.#again.set(key, job);
       return true;
     }
-    if (lane === "live") this.#backlog.delete(key);
-    const queue = lane === "live" || this.#live.has(key) ? this.#live : this.#backlog;
-    if (!queue.has(key) && this.waiting >= this.#limit) return false;
+    const present = [this.#live, this.#slow, this.#backlog].find((queue) => queue.has(key));
+    if (present === undefined && this.waiting >= this.#limit) return false;
+    if (present === this.#backlog) present.delete(key);
+    const queue = present === undefined || present === this.#backlog ? this.#queueOf(lane) : present;
     queue.set(key, job);
     this.#next();
     return true;
@@ -50,6 +59,7 @@ export class Lanes<Job> {
   /** Drops what waits; what runs goes on. */
   clear(): void {
     this.#live.clear();
+    this.#slow.clear();
     this.#backlog.clear();
     this.#again.clear();
     this.#wake();
@@ -57,14 +67,24 @@ export class Lanes<Job> {
 
   #next(): void {
     while (this.#running.size < this.#width) {
-      const queue = this.#live.size > 0 ? this.#live : this.#backlog;
-      const first = queue.entries().next();
+      const first = this.#first().entries().next();
       if (first.done) break;
       const [key, job] = first.value;
-      queue.delete(key);
+      for (const queue of [this.#live, this.#slow, this.#backlog]) queue.delete(key);
       void this.#start(key, job);
     }
     this.#wake();
+  }
+
+  #queueOf(lane: Lane): Map<string, Job> {
+    return lane === "live" ? this.#live : lane === "slow" ? this.#slow : this.#backlog;
+  }
+
+  /** The queue whose turn it is; an empty one when there is nothing to do. */
+  #first(): ReadonlyMap<string, Job> {
+    this.#turn = (this.#turn + 1) % SLOW_TURN;
+    const order = this.#turn === 0 ? [this.#slow, this.#live] : [this.#live, this.#slow];
+    return order.find((queue) => queue.size > 0) ?? this.#backlog;
   }
 
   #wake(): void {

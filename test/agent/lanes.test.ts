@@ -42,6 +42,29 @@ describe("the lanes", () => {
     expect(started).toEqual(["first", "new", "old"]);
   });
 
+  it("let the quick pass the slow, and never starve the slow", async () => {
+    const { lanes, started, end } = bench(1);
+    lanes.add("first", "first", "live");
+    lanes.add("slow", "slow", "slow");
+    for (let i = 0; i < 20; i++) lanes.add(`quick${i}`, `quick${i}`, "live");
+
+    for (let i = 0; i < 10; i++) await end(started.at(-1)!);
+
+    expect(started[1]).toBe("quick0");
+    expect(started).toContain("slow");
+  });
+
+  it("take the slow before what lay there", async () => {
+    const { lanes, started, end } = bench(1);
+    lanes.add("first", "first", "live");
+
+    lanes.add("old", "old", "backlog");
+    lanes.add("slow", "slow", "slow");
+    await end("first");
+
+    expect(started).toEqual(["first", "slow"]);
+  });
+
   it("move an old job up when it happens again", async () => {
     const { lanes, started, end } = bench(1);
     lanes.add("first", "first", "live");
