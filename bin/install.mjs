@@ -9,9 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const lock = join(root, "package-lock.json");
 const installed = join(root, "node_modules/.package-lock.json");
 
-const current =
-  existsSync(installed) &&
-  statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
+const current = existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
 
 if (!current) {
   process.stderr.write(
