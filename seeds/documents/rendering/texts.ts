@@ -51,13 +51,12 @@ export const hypertext = textRenderer(
   },
 );
 
-export const json = textRenderer("json", ["utf-8"], ({ title, author, sections, table }, mark) =>
-  JSON.stringify(
-    { ...(mark[0] === undefined ? {} : { 密级: mark[0] }), title, author, sections, table: table.rows },
-    null,
-    2,
-  ),
-);
+/** As web systems export it: every row names its columns. */
+export const json = textRenderer("json", ["utf-8"], ({ title, author, sections, table }, mark) => {
+  const rows = table.rows.map((row) => Object.fromEntries(table.head.map((name, i) => [name, row[i]])));
+  const level = mark[0] === undefined ? {} : { 密级: mark[0] };
+  return JSON.stringify({ ...level, title, author, sections, rows }, null, 2);
+});
 
 function textRenderer(extension: string, encodings: readonly TextEncoding[], write: Write): Renderer {
   return {
