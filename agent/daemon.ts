@@ -127,7 +127,19 @@ function wire(options: DaemonOptions, { log, status, policy, pool, reporter }: O
   const hands = { vault, notices: new Notices(clock), teller: new Teller(notifier, clock) };
   const again = (path: string, afterMs: number) =>
     void clock.after(afterMs, () => intake.touch(path, "live"));
-  const pipeline = new Pipeline({ channels, pool, policy, store, recorder, hands, clock, say, again });
+  const { userOf } = platform;
+  const pipeline = new Pipeline({
+    channels,
+    pool,
+    policy,
+    store,
+    recorder,
+    hands,
+    clock,
+    userOf,
+    say,
+    again,
+  });
   const intake: Intake = new Intake({
     clock,
     writers: platform.writers,

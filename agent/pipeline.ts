@@ -24,6 +24,7 @@ export interface PipelineParts {
   readonly recorder: Recorder;
   readonly hands: Hands;
   readonly clock: Clock;
+  readonly userOf: (uid: number) => string | undefined;
   readonly say: (happening: Happening) => void;
   /** The file has to be looked at again: it changed meanwhile, or what had to be done could not be. */
   readonly again: (path: string, afterMs: number) => void;
@@ -103,13 +104,24 @@ export class Pipeline {
     const { findings, gaps, bytes, sha256 } = result;
     const released = sha256 !== undefined && (await store.isReleased(sha256, id));
     const name = client === undefined ? { id, kind } : { id, kind, client };
-    const verdict = decide({ policy, channel: name, findings, gaps, released, ...(mode && { mode }) });
+    const owner = this.#parts.userOf(file.state.uid);
+    const user = owner === undefined ? {} : { user: owner };
+    const verdict = decide({
+      policy,
+      channel: name,
+      findings,
+      gaps,
+      released,
+      ...user,
+      ...(mode && { mode }),
+    });
     const at = clock.now();
     return {
       id: this.#failed.get(file.path) ?? newEventId(at),
       at,
       path: file.path,
       channel: name,
+      ...user,
       verdict,
       findings,
       gaps,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { noNotifier, noProbe } from "./generic/probe.ts";
 import { portableWatcher } from "./generic/watcher.ts";
 import { desktopNotifier } from "./linux/notifier.ts";
+import { localUsers } from "./linux/users.ts";
 import { inotifyWatcher } from "./linux/watcher.ts";
 import { leaseProbe } from "./linux/writers.ts";
 import type { Platform } from "./platform.ts";
@@ -18,12 +19,20 @@ export interface Surroundings {
 export function thisPlatform({ env, uid }: Surroundings): Platform {
   if (process.platform !== "linux") {
     const system = process.platform === "win32" ? "windows" : "macos";
-    return { system, watcher: portableWatcher, writers: noProbe, notifier: noNotifier, tier: "remove" };
+    return {
+      system,
+      watcher: portableWatcher,
+      writers: noProbe,
+      notifier: noNotifier,
+      userOf: () => undefined,
+      tier: "remove",
+    };
   }
   return {
     system: "linux",
     watcher: inotifyWatcher,
     writers: leaseProbe(),
+    userOf: localUsers(),
     notifier: desktopNotifier({ path: env.PATH ?? "", bus: env.DBUS_SESSION_BUS_ADDRESS, uid }),
     tier: "remove",
   };

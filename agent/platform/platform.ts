@@ -7,6 +7,8 @@ export interface Platform {
   readonly watcher: FileWatcher;
   readonly writers: WriterProbe;
   readonly notifier: Notifier;
+  /** Name of an account; undefined where the system does not tell. */
+  readonly userOf: (uid: number) => string | undefined;
   /** What keeps this machine from a stronger tier, for `agent doctor`. */
   readonly tier: Tier;
 }

@@ -54,6 +54,7 @@ async function desk(pool = wordPool()) {
     recorder: new Recorder(store, () => {}),
     hands: { vault, notices: new Notices(clock), teller: new Teller(notifier, clock) },
     clock,
+    userOf: () => "li",
     say: (happening) => said.push(happening),
     again: (path) => again.push(path),
   });
@@ -78,7 +79,9 @@ describe("an event", () => {
 
     expect(existsSync(path)).toBe(false);
     expect((await vault.list()).entries).toHaveLength(1);
-    expect(await store.list()).toMatchObject([{ events: 1, effect: "block", families: ["state"] }]);
+    expect(await store.list()).toMatchObject([
+      { events: 1, effect: "block", families: ["state"], user: "li" },
+    ]);
     expect(readdirSync(sync)).toEqual([expect.stringContaining("Shoumi-notice")]);
     expect(notifier.told).toHaveLength(1);
     expect(verdicts()).toMatchObject([{ effect: "block", outcome: "removed", channel: "drive" }]);

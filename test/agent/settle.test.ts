@@ -21,7 +21,7 @@ function desk() {
   });
   const write = (size: number, kind: FileKind = "file") => {
     const n = BigInt(size);
-    files.set(PATH, { kind, identity: { dev: 1n, ino: 1n, size: n, mtimeNs: n, ctimeNs: n } });
+    files.set(PATH, { kind, identity: { dev: 1n, ino: 1n, size: n, mtimeNs: n, ctimeNs: n }, uid: 0 });
     settler.touch(PATH, "live");
   };
   return { clock, writers, files, settled, gone, settler, write };
