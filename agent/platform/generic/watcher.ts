@@ -26,10 +26,10 @@ export const portableWatcher: FileWatcher = {
       ignored: (_path, stats) => stats !== undefined && !stats.isDirectory(),
     });
     const timers = new Set<NodeJS.Timeout>();
-    const burst = burstCounter(roots, onSignal);
-    connect(tree, { rootOf, onSignal, burst, timers });
+    const lookTwice = secondLook(timers, onSignal);
+    connect(tree, { rootOf, onSignal, burst: burstCounter(roots, onSignal), lookTwice });
     await new Promise<void>((resolve) => tree.once("ready", resolve));
-    const absent = watchAbsentRoots(roots, tree, onSignal);
+    const absent = watchAbsentRoots(roots, tree, { onSignal, lookTwice });
     return {
       folders: () => Object.keys(tree.getWatched()).length,
       close: async () => {
@@ -45,10 +45,10 @@ interface Wiring {
   readonly rootOf: (path: string) => string | undefined;
   readonly onSignal: OnSignal;
   readonly burst: () => void;
-  readonly timers: Set<NodeJS.Timeout>;
+  readonly lookTwice: (root: string, folder: string) => void;
 }
 
-function connect(tree: FSWatcher, { rootOf, onSignal, burst, timers }: Wiring): void {
+function connect(tree: FSWatcher, { rootOf, onSignal, burst, lookTwice }: Wiring): void {
   tree.on("raw", (_event, name, details) => {
     burst();
     const folder = (details as { watchedPath?: string }).watchedPath;
@@ -63,18 +63,25 @@ function connect(tree: FSWatcher, { rootOf, onSignal, burst, timers }: Wiring): 
   tree.on("addDir", (folder) => {
     const root = rootOf(folder);
     if (root === undefined) return;
-    void announce(root, folder, onSignal);
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      void announce(root, folder, onSignal);
-    }, SECOND_LOOK_MS);
-    timers.add(timer);
+    lookTwice(root, folder);
   });
   tree.on("error", (error) => {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === "ENOSPC" || code === "EMFILE" ? "limit" : "error";
     onSignal({ kind: "lost", root: rootOf(message) ?? "*", reason, detail: message });
   });
+}
+
+/** Lists a folder that is new, now and once more when chokidar has had time to watch it. */
+function secondLook(timers: Set<NodeJS.Timeout>, onSignal: OnSignal): (root: string, folder: string) => void {
+  return (root, folder) => {
+    void announce(root, folder, onSignal);
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      void announce(root, folder, onSignal);
+    }, SECOND_LOOK_MS);
+    timers.add(timer);
+  };
 }
 
 async function announce(root: string, folder: string, onSignal: OnSignal): Promise<void> {
@@ -100,13 +107,18 @@ function burstCounter(roots: readonly string[], onSignal: OnSignal): () => void 
 }
 
 /** chokidar forgets a path that was not there, or went: such roots are looked for. */
-function watchAbsentRoots(roots: readonly string[], tree: FSWatcher, onSignal: OnSignal): NodeJS.Timeout {
+function watchAbsentRoots(
+  roots: readonly string[],
+  tree: FSWatcher,
+  { onSignal, lookTwice }: Pick<Wiring, "onSignal" | "lookTwice">,
+): NodeJS.Timeout {
   const absent = new Set(roots.filter((root) => !existsSync(root)));
   const look = (root: string) => {
     if (existsSync(root)) {
       if (!absent.delete(root)) return;
       tree.unwatch(root).add(root);
       onSignal({ kind: "lost", root, reason: "appeared" });
+      lookTwice(root, root);
     } else if (!absent.has(root)) {
       absent.add(root);
       onSignal({ kind: "vanished", root });
