@@ -12,3 +12,8 @@ function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
+
+/** What is not a day between 1900 and 2099 written as YYYYMMDD: for eight digits that could be a number or a date. */
+export function noDate(text: string): boolean {
+  return !/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(text);
+}

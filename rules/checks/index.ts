@@ -1,3 +1,4 @@
+import { noDate } from "./birth-date.ts";
 import { creditCode, organisationCode } from "./credit-code.ts";
 import { foreignCard, imei, luhn, unionPayCard } from "./luhn.ts";
 import { landline, mobilePhone, phone, servicePhone } from "./phone.ts";
@@ -24,6 +25,7 @@ const LIST = {
   "service-phone": servicePhone,
   phone,
   plate,
+  "no-date": noDate,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof LIST;

@@ -69,12 +69,15 @@ describe("checks of numbers", () => {
     ["plate", "WJ京12345", true, "armed police"],
     ["plate", "京I12345", false, "letter I"],
     ["plate", "新ABCDEF", false, "no digit"],
+    ["no-date", "01234567", true, "a number"],
+    ["no-date", "20251301", true, "no thirteenth month"],
+    ["no-date", "20250501", false, "a date"],
   ])("%s of %s is %s (%s)", (name, text, expected) => {
     expect(check(name, text)).toBe(expected);
   });
 
   it("answers no to what has another shape altogether", () => {
-    for (const name of CHECK_NAMES) {
+    for (const name of CHECK_NAMES.filter((each) => each !== "no-date")) {
       for (const text of ["", "x", "身份证", "0", "9".repeat(99), "X".repeat(18)]) {
         expect(check(name, text), `${name} of ${JSON.stringify(text)}`).toBe(false);
       }
