@@ -21,6 +21,7 @@ import { Notices } from "./notices.ts";
 import { Pipeline } from "./pipeline.ts";
 import { noNotifier } from "./platform/generic/probe.ts";
 import type { Platform } from "./platform/platform.ts";
+import { watchReaders } from "./reader-watch.ts";
 import { Recorder } from "./recorder.ts";
 import { recoverVault, retryVault } from "./recovery.ts";
 import { Roots } from "./roots.ts";
@@ -83,17 +84,16 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   const parts = wire(options, opened);
   const recovery = { ...parts, ...opened.reporter, clock: options.clock };
   await recoverVault(recovery);
-  const stopRetries = retryVault(recovery);
+  const stops = [retryVault(recovery), watchReaders(opened.pool, options.clock, parts.say)];
   const heartbeat = await beginBeat(options, parts);
   await parts.adopt();
-  const stopDiscovery = options.config.discover ? repeat(options.clock, DISCOVER_MS, parts.adopt) : () => {};
+  if (options.config.discover) stops.push(repeat(options.clock, DISCOVER_MS, parts.adopt));
   parts.say({ event: "ready", tier: options.platform.tier, channels: parts.channels.channels.length });
   return {
     channels: parts.channels.channels,
     settled: () => settled(parts),
     stop: async () => {
-      stopDiscovery();
-      stopRetries();
+      for (const stop of stops) stop();
       await parts.roots.close();
       await parts.intake.close();
       heartbeat.stop();

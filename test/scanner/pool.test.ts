@@ -26,7 +26,7 @@ async function pool(options: Partial<PoolOptions> = {}): Promise<ScanPool> {
 const stumbling = () =>
   pool({
     worker: new URL("./workers/stumbling.ts", import.meta.url),
-    limits: { time: 1_500 },
+    limits: { time: 5_000 },
     memoryBytes: 300_000_000,
   });
 
@@ -147,7 +147,7 @@ describe("among many files", () => {
   it("one that hangs does not hold up the others", async () => {
     const readers = await pool({
       worker: new URL("./workers/stumbling.ts", import.meta.url),
-      limits: { time: 1_500 },
+      limits: { time: 5_000 },
       processes: 2,
     });
     const order: string[] = [];
