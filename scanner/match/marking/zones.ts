@@ -55,7 +55,9 @@ export class Zones {
     let start = to;
     for (let lines = 0; lines < FOOT_LINES && start > this.#pageStart; ) {
       const end = start;
-      start = Math.max(this.#pageStart, this.#text.lastIndexOf("\n", end - 2) + 1);
+      // lastIndexOf takes a negative position for 0 and would find the same line end for ever.
+      const newline = end < 2 ? -1 : this.#text.lastIndexOf("\n", end - 2);
+      start = Math.max(this.#pageStart, newline + 1);
       if (hasInk(this.#text, start, end)) lines++;
     }
     return start;

@@ -73,6 +73,10 @@ describe("text made to hurt", () => {
     expect(marksOf("body", text).length + marksOf("cell", text).length).toBeGreaterThanOrEqual(0);
   });
 
+  it("ends where a page ends behind a line that ends at once", () => {
+    expect(marksOf("header", "\n年0内部\f部")).toEqual([]);
+  });
+
   it("never throws on random text", () => {
     const chars = fc.string({
       unit: fc.constantFrom(..."绝密机秘级★▲（）：:、。0年月期长\t\n\f □☑A.内部工作".split("")),
