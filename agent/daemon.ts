@@ -47,6 +47,8 @@ export interface Daemon {
 /** Files judged at once for each reader process: keeps the readers busy while verdicts are carried out. */
 const JUDGED_PER_READER = 8;
 const DEFAULT_READERS = 2;
+/** Files whose last verdict is remembered; a forgotten one is judged again when it is looked at. */
+const SEEN_KEPT = 1_000_000;
 /** How often new ways out are looked for. */
 const DISCOVER_MS = 30_000;
 
@@ -84,6 +86,7 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   const parts = wire(options, opened);
   const recovery = { ...parts, ...opened.reporter, clock: options.clock };
   await recoverVault(recovery);
+  await opened.reporter.store.trimSeen(SEEN_KEPT);
   const stops = [retryVault(recovery), watchReaders(opened.pool, options.clock, parts.say)];
   const heartbeat = await beginBeat(options, parts);
   await parts.adopt();
