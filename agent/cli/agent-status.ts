@@ -1,4 +1,5 @@
 import type { Command as Program } from "commander";
+import type { PoolStats } from "../../scanner/pool.ts";
 import { resolveData } from "../config/locate.ts";
 import { ask } from "../control.ts";
 import { AgentError } from "../errors.ts";
@@ -36,13 +37,22 @@ function rows(it: StatusAnswer, { say }: Shell): string[][] {
     [say({ zh: "判定", en: "verdicts" }), counts.join(", ") || "0"],
     [say({ zh: "用时", en: "time taken" }), `p50 ${latency.p50} ms, p99 ${latency.p99} ms`],
     [say({ zh: "队列", en: "queue" }), `${queue.settling} / ${queue.waiting} / ${queue.running}`],
-    [say({ zh: "读取进程", en: "readers" }), readers === undefined ? "?" : JSON.stringify(readers)],
+    [say({ zh: "读取进程", en: "readers" }), readers === undefined ? "?" : readersText(readers, say)],
     [say({ zh: "事件遗漏", en: "events lost" }), String(it.lost)],
     [
       say({ zh: "错误", en: "errors" }),
       it.lastError === undefined ? String(it.errors) : `${it.errors} (${it.lastError})`,
     ],
   ];
+}
+
+function readersText(it: PoolStats, say: Shell["say"]): string {
+  const died = it.killedForTime + it.killedForMemory + it.crashed;
+  const memory = it.rss.map((bytes) => `${Math.round(bytes / 1_048_576)} MB`).join(" + ");
+  return say({
+    zh: `${it.processes} 个（${memory}），已读 ${it.scanned} 个文件，中止 ${died} 次，隔离方式 ${it.sandbox}`,
+    en: `${it.processes} up (${memory}), ${it.scanned} files read, ${died} readers ended over a file, fence: ${it.sandbox}`,
+  });
 }
 
 function notRunning(data: string): AgentError {
