@@ -35,6 +35,11 @@ export class Budget {
     return this.#unpacked <= this.#ceiling();
   }
 
+  /** Bytes unpacked so far. */
+  get unpacked(): number {
+    return this.#unpacked;
+  }
+
   /** Whether so many bytes more could be unpacked. Counts nothing. */
   fits(bytes: number): boolean {
     return this.#unpacked + bytes <= this.#ceiling();

@@ -15,7 +15,7 @@ export interface SecondReader {
   read(bytes: Uint8Array): Promise<readonly SecondText[]>;
 }
 
-/** The libraries take up to fifty times the size of the file; the child's memory ends that. */
+/** Packed or unpacked: the libraries take many times as much memory, and hang on 20 MB of `<`. */
 const MOST_BYTES = 20_971_520;
 
 /**
@@ -27,11 +27,13 @@ export function withSecondReader(first: Extractor, second: SecondReader): Extrac
     ...first,
     async *extract(source, budget) {
       let damaged = false;
+      const before = budget.unpacked;
       for await (const part of first.extract(source, budget)) {
         damaged ||= part.kind === "gap" && part.reason === "corrupt";
         yield part;
       }
-      if (damaged && source.size <= MOST_BYTES && !budget.expired()) yield* readAgain(second, source);
+      const bytes = Math.max(source.size, budget.unpacked - before);
+      if (damaged && bytes <= MOST_BYTES && !budget.expired()) yield* readAgain(second, source);
     },
   };
 }

@@ -74,4 +74,18 @@ describe("the second reader", () => {
 
     expect(shown(parts)).toEqual(["gap : corrupt"]);
   });
+
+  it("is not asked about a small file that unpacks to a large one", async () => {
+    const bomb: Extractor = {
+      ...endingWith(),
+      async *extract(_source, budget) {
+        budget.unpack(20_971_521);
+        yield gap("", "corrupt");
+      },
+    };
+
+    expect(shown(await partsOf(withSecondReader(bomb, second), "a", Buffer.from("x")))).toEqual([
+      "gap : corrupt",
+    ]);
+  });
 });
