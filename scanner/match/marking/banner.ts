@@ -1,109 +1,118 @@
 import type { MarkingRule } from "../../../rules/rule.ts";
-import type { Place } from "../../../rules/vocabulary.ts";
+import { Anchors } from "./anchors.ts";
+import { type BannerChoice, chooseMeaning } from "./banner-choice.ts";
+import { type BannerLexicon, bannerLexicon } from "./banner-lexicon.ts";
+import { type Banner, readBanner } from "./banner-line.ts";
+import { readBannerName } from "./banner-name.ts";
+import { type Portion, readPortionMark } from "./banner-portion.ts";
+import { GAP } from "./characters.ts";
+import type { Spot } from "./choose.ts";
+import { blankExcelCodes } from "./excel-codes.ts";
+import { runningPieces } from "./frames.ts";
+import { type Line, lineAround } from "./lines.ts";
 import type { MarkHit, MarkInput } from "./recognise.ts";
+import { spotOf } from "./spots.ts";
+import { LINE_CHARS, part, type Strip, squeeze } from "./strip.ts";
+import { Zones } from "./zones.ts";
 
-/** Places where a banner by itself is believed; elsewhere it needs its slashes. */
-const FRAMES: readonly Place[] = [
-  "header",
-  "footer",
-  "watermark",
-  "textbox",
-  "master",
-  "label",
-  "line",
-  "subject",
-];
-/** What follows a classification: control systems, programmes, dissemination, e.g. //SI/TK//NOFORN. */
-const CONTROLS = /^(?:\s?\/\/?\s?[A-Z0-9][A-Z0-9 ,+&./-]{0,80}){1,8}$/;
-/** What decorates a running line: dashes, page numbers, brackets. */
-const DECORATION = /^[\s\-–—=*_[\]()<>|·.]+|[\s\-–—=*_[\]()<>|·.]+$/g;
-const LONGEST_LINE = 200;
-/** (S//NF) before a paragraph. */
-const PORTION = /^\s{0,8}\(([A-Z]{1,4})(?:\/\/[A-Z0-9 ,/-]{1,40})?\)\s{1,4}\S/;
+/** Behind these many characters of a paragraph its portion mark has ended. */
+const PORTION_CHARS = 120;
+/** A hit that counts only beside one beyond doubt. */
+type Doubtful = MarkHit & { readonly doubtful?: boolean };
 
-interface Banner {
-  readonly word: string;
-  readonly rule: MarkingRule;
-}
-
-/** Markings of other countries: upper-case words on a line of their own, with or without controls behind slashes. */
+/** Markings of other countries and of firms in Latin letters: a banner on its line, a label's value, a portion mark. */
 export function compileBanners(rules: readonly MarkingRule[]): (input: MarkInput) => readonly MarkHit[] {
-  const banners = rules
-    .flatMap((rule) => rule.words.map((word) => ({ word, rule })))
-    .sort((a, b) => b.word.length - a.word.length);
-  const portions = new Map(
-    rules.flatMap((rule) => (rule.portions ?? []).map((portion) => [portion, rule] as const)),
-  );
-  const firsts = new Set([...banners.map(({ word }) => word[0]), ...(portions.size > 0 ? ["("] : [])]);
-  return (input) =>
-    rules.length === 0
-      ? []
-      : [...linesOf(input, firsts)].flatMap((line) => lineHit(line, { input, banners, portions }) ?? []);
-}
-
-interface TextLine {
-  readonly from: number;
-  readonly text: string;
-}
-
-function* linesOf({ folded }: MarkInput, firsts: ReadonlySet<string | undefined>): Generator<TextLine> {
-  const { text } = folded;
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf("\n", from);
-    const to = end < 0 ? text.length : end;
-    if (to - from <= LONGEST_LINE) {
-      const line = text.slice(from, to);
-      if (firsts.has(/[^\s\-–—=*_[\]<>|·.]/.exec(line)?.[0])) yield { from, text: line };
-    } else if (text[from] === "(") yield { from, text: text.slice(from, from + LONGEST_LINE) };
-    from = to + 1;
-  }
-}
-
-interface Known {
-  readonly input: MarkInput;
-  readonly banners: readonly Banner[];
-  readonly portions: ReadonlyMap<string, MarkingRule>;
-}
-
-function lineHit({ from, text }: TextLine, { input, banners, portions }: Known): MarkHit | undefined {
-  const portion = PORTION.exec(text)?.[1];
-  const portionRule = portion === undefined ? undefined : portions.get(portion);
-  if (portionRule !== undefined)
-    return hitOf(input, { rule: portionRule, word: portionRule.words[0]!, from, length: text.length });
-  const bare = text.replace(DECORATION, "");
-  const banner = banners.find(({ word }) => bare.startsWith(word) || spaced(bare, word));
-  if (banner === undefined) return undefined;
-  const rest = bare.slice(spaced(bare, banner.word) ? banner.word.length + 1 : banner.word.length);
-  const controlled = CONTROLS.test(rest);
-  if (!controlled && !(rest === "" && FRAMES.includes(input.place))) return undefined;
-  if (!takes(banner.rule, input.place)) return undefined;
-  return hitOf(input, { ...banner, from: from + text.indexOf(bare), length: bare.length, controlled });
-}
-
-/** TLP: RED for TLP:RED. */
-function spaced(line: string, word: string): boolean {
-  return word.includes(":") && line.startsWith(word.replace(":", ": "));
-}
-
-function takes({ places }: MarkingRule, place: Place): boolean {
-  return places === undefined || places.includes(place) || (place === "body" && places.includes("line"));
-}
-
-interface Found extends Banner {
-  readonly from: number;
-  readonly length: number;
-  readonly controlled?: boolean;
-}
-
-function hitOf({ folded }: MarkInput, { rule, word, from, length, controlled }: Found): MarkHit {
-  return {
-    rule,
-    level: rule.level ?? word,
-    confidence:
-      controlled || word.includes(":") || word.includes(" ") ? "high" : (rule.confidence ?? "medium"),
-    family: rule.family,
-    severity: rule.severity,
-    start: folded.source(from),
-    end: folded.source(from + length),
+  if (rules.length === 0) return () => [];
+  const lexicon = bannerLexicon(rules);
+  const anchors = new Anchors(lexicon.anchors);
+  return (input) => {
+    const text = blankExcelCodes(input.folded.text);
+    const starts = anchors.find(text);
+    return starts.length === 0 ? [] : settled(marks({ input, text, lexicon }, starts));
   };
+}
+
+interface Search {
+  readonly input: MarkInput;
+  /** Folded. */
+  readonly text: string;
+  readonly lexicon: BannerLexicon;
+}
+
+function settled(hits: readonly Doubtful[]): readonly MarkHit[] {
+  const certain = hits.some(({ doubtful, confidence }) => doubtful !== true && confidence === "high");
+  return hits.filter(({ doubtful }) => doubtful !== true || certain).map(({ doubtful: _, ...hit }) => hit);
+}
+
+function marks(search: Search, starts: readonly number[]): readonly Doubtful[] {
+  const { text, input } = search;
+  const { place, offset } = input;
+  if (place === "filename" || place === "subject") return nameMarks(search, place);
+  const zones = new Zones(text, offset === 0);
+  const hits: Doubtful[] = [];
+  let read = 0;
+  for (const start of starts) {
+    if (start < read) continue;
+    const line = lineAround(text, start, read);
+    hits.push(...lineMarks(search, line, spotOf(place, zones.includes(line.from))));
+    read = line.to + 1;
+  }
+  return hits;
+}
+
+function nameMarks(search: Search, place: "filename" | "subject"): readonly MarkHit[] {
+  const banner = readBannerName(search.text, place, search.lexicon);
+  return banner === undefined ? [] : hitsOf(search, [banner], { zone: "name", places: [place] });
+}
+
+function lineMarks(search: Search, { from, to }: Line, spot: Spot): readonly Doubtful[] {
+  const { text, lexicon } = search;
+  const strip = squeeze(text, from, Math.min(to, from + LINE_CHARS));
+  const head = strip ?? squeeze(text, from, Math.min(to, from + PORTION_CHARS));
+  const portion = head === undefined ? undefined : readPortionMark(head, lexicon);
+  if (head !== undefined && portion !== undefined) return [portionHit(search, head, portion)];
+  if (strip === undefined || to - from > LINE_CHARS) return [];
+  return hitsOf(search, bannersOf(strip, lexicon, spot), spot);
+}
+
+/** Every way to read the line, the whole of it first. */
+function bannersOf(strip: Strip, lexicon: BannerLexicon, { zone, places }: Spot): readonly Banner[] {
+  const pieces = zone === "frame" ? runningPieces(strip, false) : [];
+  const shared = pieces.flatMap(({ piece, owner }) => {
+    const banner = readBanner(piece, lexicon);
+    return banner === undefined ? [] : [{ ...banner, owned: owner !== undefined, rest: true }];
+  });
+  const value = places.includes("property") ? propertyValue(strip, lexicon) : undefined;
+  return [readBanner(strip, lexicon), value, ...shared].filter((banner) => banner !== undefined);
+}
+
+/** MSIP_Label_…_Name\tConfidential: the value reads like a line of its own. */
+function propertyValue(strip: Strip, lexicon: BannerLexicon): Banner | undefined {
+  const from = strip.gap.findIndex((gap, at) => at > 0 && at < strip.text.length && (gap & GAP.bar) !== 0);
+  const colon = strip.text.search(/[:=]/) + 1;
+  const start = from > 0 ? from : colon;
+  return start === 0 ? undefined : readBanner(part(strip, start, strip.text.length), lexicon);
+}
+
+function hitsOf({ input }: Search, banners: readonly Banner[], spot: Spot): readonly MarkHit[] {
+  for (const banner of banners) {
+    const choice = chooseMeaning(banner, spot);
+    if (choice !== undefined) return [hitOf(input, banner, choice)];
+  }
+  return [];
+}
+
+function portionHit({ input }: Search, strip: Strip, { rule, end, doubtful }: Portion): Doubtful {
+  const level = rule.level ?? rule.words[0]!;
+  return { ...hitOf(input, { strip, start: 0, end }, { rule, level, confidence: "high" }), doubtful };
+}
+
+function hitOf(
+  { folded }: MarkInput,
+  { strip, start, end }: Pick<Banner, "strip" | "start" | "end">,
+  { rule, level, confidence }: BannerChoice,
+): MarkHit {
+  const { family, severity } = rule;
+  const [from, to] = [folded.source(strip.at[start]!), folded.source(strip.at[end - 1]! + 1)];
+  return { rule, level, confidence, family, severity, start: from, end: to };
 }

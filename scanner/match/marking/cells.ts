@@ -1,52 +1,77 @@
 import type { Spot } from "./choose.ts";
+import { Columns } from "./columns.ts";
 import { readLine } from "./head.ts";
-import { labelOnly, readLabels } from "./label.ts";
-import type { Entry, Lexicon } from "./lexicon.ts";
+import { readLabels } from "./label.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Line } from "./lines.ts";
 import type { Reading } from "./reading.ts";
-import type { Sighting } from "./recognise.ts";
+import type { Sighting } from "./sighting.ts";
 import { squeeze } from "./strip.ts";
+import { Zones } from "./zones.ts";
 
-const SPOT: Spot = { zone: "deep", places: ["cell"] };
 /** Longest cell that can be a level or its label. */
 const CELL_CHARS = 60;
+/** Longest row that is read as a whole, too. */
+const ROW_CHARS = 400;
+
+export interface CellsOptions {
+  /** The text begins its place. */
+  readonly start: boolean;
+  readonly lexicon: Lexicon;
+}
 
 /** Labels beside a level, labels above a column of levels, and cells with a mark that is beyond doubt. */
-export function markedCells(text: string, starts: readonly number[], lexicon: Lexicon): readonly Sighting[] {
-  const columns = new Map<number, Entry>();
+export function markedCells(
+  text: string,
+  starts: readonly number[],
+  { start, lexicon }: CellsOptions,
+): readonly Sighting[] {
+  const columns = new Columns(lexicon);
+  const zones = new Zones(text, start);
   const sightings: Sighting[] = [];
   let next = 0;
   for (const row of rowsOf(text)) {
     while (next < starts.length && starts[next]! < row.from) next++;
     const anchored = next < starts.length && starts[next]! < row.to;
     const cells = cellsOf(text, row);
-    if (anchored) sightings.push(...rowMarks(text, { row, cells, columns, lexicon }));
-    rememberHeads(text, cells, { columns, lexicon });
+    if (anchored) {
+      const readings = rowReadings(text, { row, cells, columns, lexicon });
+      const spot = spotOf(filled(text, cells) === 1 && zones.includes(row.from));
+      sightings.push(
+        ...readings.map((reading) => ({ readings: [reading], spot, from: row.from, to: row.to })),
+      );
+    }
+    columns.pass(text, cells);
   }
   return sightings;
+}
+
+/** A cell that stands alone in its row at the top of a sheet is a line of its own; any other needs more than a bare word. */
+function spotOf(line: boolean): Spot {
+  return line ? { zone: "line", places: ["cell"] } : { zone: "deep", places: ["cell"] };
 }
 
 interface Row {
   readonly row: Line;
   readonly cells: readonly Line[];
-  readonly columns: ReadonlyMap<number, Entry>;
+  readonly columns: Columns;
   readonly lexicon: Lexicon;
 }
 
-function rowMarks(text: string, { row, cells, columns, lexicon }: Row): readonly Sighting[] {
-  const whole = squeeze(text, row.from, row.to);
+function rowReadings(text: string, { row, cells, columns, lexicon }: Row): readonly Reading[] {
+  const whole = row.to - row.from > ROW_CHARS ? undefined : squeeze(text, row.from, row.to);
   const labels = whole === undefined ? pairLabels(text, cells, lexicon) : readLabels(whole, lexicon);
-  if (labels.length > 0) return labels.map((reading) => ({ readings: [reading], spot: SPOT }));
+  if (labels.length > 0) return labels;
   const readings = cells.flatMap((cell, column) => {
     const reading = readCell(text, cell, lexicon);
-    const label = columns.get(column);
-    if (reading === undefined) return [];
-    return [label === undefined ? reading : { ...reading, label, column: true }];
+    return reading === undefined ? [] : [columns.head(text, { reading, column, cells })];
   });
+  const headed = readings.filter(({ label }) => label !== undefined);
+  if (headed.length > 0) return headed;
+  const line = whole === undefined ? undefined : readLine(whole, lexicon);
+  if (line !== undefined) return [line];
   // A row of several marks is a choice: a quiz, a table of examples.
-  const free = readings.filter(({ label }) => label === undefined);
-  const kept = free.length > 1 ? readings.filter(({ label }) => label !== undefined) : readings;
-  return kept.map((reading) => ({ readings: [reading], spot: SPOT }));
+  return readings.length > 1 ? [] : readings;
 }
 
 /** A row too long to be read as one: each cell with the one before it. */
@@ -65,17 +90,8 @@ function readCell(text: string, { from, to }: Line, lexicon: Lexicon): Reading |
   return strip === undefined ? undefined : readLine(strip, lexicon);
 }
 
-function rememberHeads(
-  text: string,
-  cells: readonly Line[],
-  { columns, lexicon }: { readonly columns: Map<number, Entry>; readonly lexicon: Lexicon },
-): void {
-  for (const [column, { from, to }] of cells.entries()) {
-    if (to === from || to - from > CELL_CHARS) continue;
-    const strip = squeeze(text, from, to);
-    const label = strip === undefined ? undefined : labelOnly(strip, lexicon);
-    if (label !== undefined) columns.set(column, label);
-  }
+function filled(text: string, cells: readonly Line[]): number {
+  return cells.filter(({ from, to }) => text.slice(from, to).trim() !== "").length;
 }
 
 function* rowsOf(text: string): Generator<Line> {

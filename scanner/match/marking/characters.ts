@@ -1,5 +1,5 @@
 /** What stood between two kept characters of a strip, as bits. */
-export const GAP = { space: 1, wide: 2, dot: 4, dash: 8, low: 16, other: 32, line: 64 } as const;
+export const GAP = { space: 1, wide: 2, dot: 4, dash: 8, low: 16, other: 32, line: 64, bar: 128 } as const;
 
 /** The kept characters that may stand for ★ between level and term; folding has brought all real stars to ★. */
 export const STAR = /[★▲*※●◆■◎⊙◇◈✱✳✴✶→]/;
@@ -9,6 +9,10 @@ export const MISREAD_STAR = /[大太女火士木文犬天六KkXxHh×+]/;
 /** Quotation marks are none of them: what stands in quotes is spoken of. */
 export const OPENING = "([{〔【〖";
 export const CLOSING = ")]}〕】〗";
+
+export function isOneOf(chars: string, char: string | undefined): boolean {
+  return char !== undefined && chars.includes(char);
+}
 
 /** Boxes of selection lists; the private-area ones are Wingdings. */
 export const EMPTY_BOX = /[□☐○◯❏❑▢▫\uf0a8\uf06f\uf0a3\uf071]/;
@@ -43,7 +47,7 @@ const FIRST_FORM = 0xfe00;
 
 const DROPPED: readonly (readonly [RegExp, number])[] = [
   [/[\n\r\f]/, GAP.line | GAP.wide],
-  [/[\t|¦│┃]/, GAP.wide],
+  [/[\t|¦│┃]/, GAP.wide | GAP.bar],
   [/\s/, GAP.space],
   [/[.·•‧∙⋅・]/, GAP.dot],
   [/[-‐‑‒–—―−~〜─━]/, GAP.dash],

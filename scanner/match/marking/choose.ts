@@ -35,7 +35,10 @@ function takes(compiled: CompiledRule, reading: Reading, spot: Spot): boolean {
   if (!takesStarAndTerm(compiled, reading) || !takesOwner(compiled, reading)) return false;
   if (rule.handling?.required === true && !handled(compiled, reading)) return false;
   if (reading.mark.confused && termOf(reading) === undefined && reading.mark.star === "none") return false;
-  return spot.zone === "deep" ? strongEnough(reading) : evident(reading) || lonely(rule, reading, spot);
+  if (reading.vertical === true && termOf(reading) === undefined && spot.zone !== "frame") return false;
+  if (spot.zone === "deep") return strongEnough(reading);
+  const named = reading.owner !== undefined && compiled.owners.length > 0;
+  return named || evident(reading) || lonely(rule, reading, spot);
 }
 
 function takesStarAndTerm({ rule, terms }: CompiledRule, reading: Reading): boolean {
@@ -48,14 +51,18 @@ function takesStarAndTerm({ rule, terms }: CompiledRule, reading: Reading): bool
   );
 }
 
-/** A rule without owners takes one only where the mark is beyond doubt and stands apart from it. */
+/**
+ * A name that the rule does not know is taken only before a mark beyond doubt; by a rule that knows no owners also only
+ * apart from it.
+ */
 function takesOwner({ rule, owners }: CompiledRule, reading: Reading): boolean {
   const { owner } = reading;
   if (owner === undefined) return rule.owner !== "required";
-  if (rule.owner === true || rule.owner === "required") {
-    return owners.length === 0 || owners.some((ending) => owner.endsWith(ending));
-  }
-  return reading.ownerApart === true && reading.mark.star === "star" && termOf(reading) !== undefined;
+  const name = owner.replace(/之[一二三四五六七八九十]{1,3}$/, "");
+  const knows = rule.owner === true || rule.owner === "required";
+  if (knows && (owners.length === 0 || owners.some((ending) => name.endsWith(ending)))) return true;
+  const sure = reading.mark.star === "star" && termOf(reading) !== undefined;
+  return sure && (reading.ownerApart === true || rule.owner === true);
 }
 
 function handled({ phrases, labels }: CompiledRule, reading: Reading): boolean {
@@ -66,7 +73,8 @@ function handled({ phrases, labels }: CompiledRule, reading: Reading): boolean {
 /** More than the bare word speaks for a mark. */
 function evident(reading: Reading): boolean {
   const { mark, label, phrases } = reading;
-  return mark.star !== "none" || termOf(reading) !== undefined || label !== undefined || phrases.length > 0;
+  if (mark.star !== "none" || reading.ticked === true) return true;
+  return termOf(reading) !== undefined || label !== undefined || phrases.length > 0;
 }
 
 /** Between sentences only a star or a label tells a mark from words; the note 此件… below a paper has its brackets. */
@@ -76,17 +84,17 @@ function strongEnough(reading: Reading): boolean {
   return bracketed === true && mark.entry.text.startsWith("此件");
 }
 
-function lonely(rule: MarkingRule, { mark, bracketed }: Reading, { zone }: Spot): boolean {
+function lonely(rule: MarkingRule, { mark, bracketed, loose }: Reading, { zone }: Spot): boolean {
   const alone = rule.alone ?? "line";
+  if (loose === true && rule.confidence === "low") return false;
   if (zone === "portion") return alone !== "never" && !mark.noun;
-  if (zone === "frame") return alone !== "never";
-  if (zone === "name" && bracketed === true) return alone !== "never";
-  return alone === "line" && (!mark.noun || bracketed === true);
+  if (zone === "frame" || bracketed === true) return alone !== "never";
+  return alone === "line" && !mark.noun;
 }
 
 function confidenceOf(rule: MarkingRule, reading: Reading): Confidence {
   const { mark, label, column, rest } = reading;
-  if (label !== undefined) return column === true ? "medium" : "high";
+  if (label !== undefined) return column === undefined ? "high" : "medium";
   const sure = mark.star === "star" && termOf(reading) !== undefined && !mark.confused;
   const owned = reading.owner !== undefined && rule.owner === undefined;
   if (sure && rest !== true && !owned) return "high";

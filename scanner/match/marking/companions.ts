@@ -1,5 +1,4 @@
-import { CLOSING, GAP, OPENING } from "./characters.ts";
-import { isOneOf } from "./mark.ts";
+import { CLOSING, GAP, isOneOf, OPENING } from "./characters.ts";
 import type { Strip } from "./strip.ts";
 import { match, strictTermAt } from "./term.ts";
 
@@ -22,8 +21,8 @@ const COMPANIONS: readonly RegExp[] = [
 const NUMBER_LABEL = /(?:份号|编号|文号|序号|档号|流水号|卷号|印号|文件编号|文件号|登记号|册号)[:]?/y;
 const LABELLED = /[\p{Script=Han}A-Za-z0-9〔〕()[\]第号]/u;
 const LONGEST_NUMBER = 30;
-/** The copy number has six digits by GB/T 9704; offices write three to eight. */
-const COPY_NUMBER = /\d{3,8}(?!\d)/y;
+/** The copy number has six digits by GB/T 9704; offices write three to eight, and fewer than five with a nought before. */
+const COPY_NUMBER = /(?:\d{5,8}|0\d{2,3})(?!\d)/y;
 const PAGE_NUMBER = /\d{1,4}(?!\d)/y;
 /** The same in English on bilingual papers; in upper case. */
 const ENGLISH =
@@ -43,7 +42,7 @@ export function companionAt(strip: Strip, at: number): number {
 /** A copy number before a mark; `1. 机密` and `第1` are none. */
 export function copyNumberAt(strip: Strip, at: number): number {
   const end = match(COPY_NUMBER, strip, at);
-  return end >= 0 && ((strip.gap[end] ?? 0) & GAP.dot) === 0 ? end : -1;
+  return end >= 0 && (strip.gap[end]! & GAP.dot) === 0 ? end : -1;
 }
 
 /** A number apart from everything else, as pages have it; `1.` is the number of a list. */
@@ -72,7 +71,8 @@ function labelledNumberAt(strip: Strip, at: number): number {
   return end > from ? end : -1;
 }
 
-function englishAt(strip: Strip, at: number): number {
+/** The level in English, as bilingual papers have it. */
+export function englishAt(strip: Strip, at: number): number {
   ENGLISH.lastIndex = at;
   const found = ENGLISH.exec(strip.upper);
   if (found === null) return -1;

@@ -1,7 +1,7 @@
-import { OPENING, STAR, TICKED_BOX } from "./characters.ts";
+import { isOneOf, OPENING, STAR, TICKED_BOX } from "./characters.ts";
 import { companionAt, copyNumberAt, pageNumberAt } from "./companions.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
-import { isOneOf, type Mark, marksAt } from "./mark.ts";
+import { type Mark, marksAt } from "./mark.ts";
 import { isApart, type Reading } from "./reading.ts";
 import type { Strip } from "./strip.ts";
 import { tailOf } from "./tail.ts";
@@ -9,7 +9,7 @@ import { tailOf } from "./tail.ts";
 const LONGEST_OWNER = 20;
 /** What no owner's name holds: grammar words, verbs of secrecy prose, numbering. */
 const NO_OWNER =
-  /[的了是为属于和与及或对不有应须从按由将把被给向至如例请这那某其种些级密等均已未非含标注明,:;、。/?!"'“”]|保守|泄露|泄漏|保护|涉及|侵犯|关于|加强|管理|分为|窃取|获取|规定|^第.{1,4}[章节条编部篇款项讲课]|^[\dA-Za-z]$|^\d+$|答案|选项|正确|错误/;
+  /[的了是属于和与及或对不须从按由将把被给向至例请这那其种些级密等均含,:;、。/?!"'“”]|(?<!华)为|(?<!国)有(?![限色])|应(?!急)|如(?!家)|已|未(?!来)|非(?!洲)|标[注明有志为]|注明|保守|泄露|泄漏|保护|涉及|侵犯|关于|加强|管理|分为|窃取|获取|规定|^第.{1,4}[章节条编部篇款项讲课]|^[\dA-Za-z]$|^\d+$|答案|选项|正确|错误/;
 const OWNER_CHARS = /^[\p{Script=Han}\p{L}\p{N}&+()]+$/u;
 
 interface Head {
@@ -17,6 +17,8 @@ interface Head {
   readonly opened: number;
   /** A star or a tick stands before the word. */
   readonly led: boolean;
+  /** 启用前★绝密: the term of a rule stands before the word. */
+  readonly term?: string;
 }
 
 /**
@@ -51,6 +53,7 @@ function readFrom(strip: Strip, at: number, { lexicon, head }: Context): Reading
       mark: ledBy(head, mark),
       phrases: [...head.phrases, ...phrases],
       bracketed: head.opened > 0 && closed >= head.opened,
+      ...(head.term === undefined ? {} : { term: head.term }),
       ...rest,
     };
   }
@@ -90,6 +93,8 @@ function step(strip: Strip, at: number, head: Head, lexicon: Lexicon): Next | un
   if (phrase !== undefined) {
     return { at: at + phrase.text.length, head: { ...head, phrases: [...head.phrases, phrase] } };
   }
+  const term = lexicon.terms.find((text) => strip.text.startsWith(text, at));
+  if (term !== undefined) return { at: at + term.length, head: { ...head, term } };
   for (const reader of [companionAt, copyNumberAt]) {
     const end = reader(strip, at);
     if (end > at) return { at: end, head };

@@ -18,6 +18,7 @@ export const LABELS: readonly string[] = [
   "保密级别",
   "保密程度",
   "保密标识",
+  "保密期限",
   "定密级别",
   "定密等级",
   "国家秘密标志",

@@ -1,7 +1,7 @@
-import { CLOSING, GAP, OPENING, STAR } from "./characters.ts";
+import { CLOSING, GAP, isOneOf, OPENING, STAR } from "./characters.ts";
 import { LABEL_TAIL, TERM_LABEL } from "./label-words.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
-import { isOneOf, type Mark, marksAt } from "./mark.ts";
+import { type Mark, marksAt } from "./mark.ts";
 import { isApart, type Reading } from "./reading.ts";
 import type { Strip } from "./strip.ts";
 import { tailOf } from "./tail.ts";
@@ -63,7 +63,8 @@ function labelAt(strip: Strip, at: number, lexicon: Lexicon): LabelSpot | undefi
   const end = at + entry.text.length;
   if (/[A-Z]/.test(strip.upper[at]!) && !latinWord(strip, at, end)) return undefined;
   const tail = match(LABEL_TAIL, strip, end);
-  const behind = tail < 0 || isOneOf(OPENING, strip.text[tail]) ? end : tail;
+  const suffixed = tail < 0 || isOneOf(OPENING, strip.text[tail]) ? end : tail;
+  const behind = Math.max(suffixed, labelNoteAt(strip, suffixed));
   const json = /["']/.test(strip.text[behind] ?? "") && strip.text[at - 1] === strip.text[behind];
   const colon = behind + (json ? 1 : 0);
   if (/[:=]/.test(strip.text[colon] ?? "")) {
@@ -71,6 +72,14 @@ function labelAt(strip: Strip, at: number, lexicon: Lexicon): LabelSpot | undefi
   }
   const alone = at === 0 || isApart(strip, at);
   return alone && !json ? { entry, start: at, value: behind, colon: false } : undefined;
+}
+
+/** 密级（涉密填写）: a note in brackets that names no level. */
+function labelNoteAt(strip: Strip, at: number): number {
+  const note = /^\([^()]{1,16}\)/.exec(strip.text.slice(at))?.[0];
+  if (note === undefined || /绝密|机密|秘密|内部|公开|[√✓☑]/.test(note)) return -1;
+  const end = at + note.length;
+  return end === strip.text.length || /:/.test(strip.text[end]!) || strip.gap[end] !== 0 ? end : -1;
 }
 
 function latinWord(strip: Strip, start: number, end: number): boolean {
@@ -97,7 +106,7 @@ function startsLabel(strip: Strip, at: number, json: boolean): boolean {
 function valueAt(strip: Strip, label: LabelSpot, lexicon: Lexicon): Mark | undefined {
   let at = label.value;
   if (hasBoxAt(strip, at)) return tickedMark(strip, at, lexicon);
-  if (!label.colon && strip.gap[at] === 0) return undefined;
+  if (!label.colon && strip.gap[at] === 0 && !isOneOf(OPENING, strip.text[at])) return undefined;
   while (isOneOf(OPENING, strip.text[at]) || /["'★▲]/.test(strip.text[at] ?? "")) at++;
   return marksAt(strip, at, lexicon).find((mark) => endsValue(strip, mark.end, lexicon));
 }

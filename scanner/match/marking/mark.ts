@@ -1,4 +1,5 @@
-import { CLOSING, MISREAD_STAR, OPENING, STAR } from "./characters.ts";
+import { CLOSING, GAP, isOneOf, MISREAD_STAR, OPENING, STAR } from "./characters.ts";
+import { englishAt } from "./companions.ts";
 import { TERM_LABEL } from "./label-words.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import type { Strip } from "./strip.ts";
@@ -27,20 +28,33 @@ export function marksAt(strip: Strip, at: number, lexicon: Lexicon): readonly Ma
   const entry = lexicon.words.at(strip.text, at);
   if (entry === undefined) return [];
   const wordEnd = at + entry.text.length;
+  if (isParted(strip, at, wordEnd)) return [];
   const graded = skip(GRADE, strip, wordEnd);
   const piece = skip(PIECE, strip, graded);
-  const behind = skip(NOUN, strip, piece);
+  const behind = beforeStar(strip, skip(NOUN, strip, piece));
   const base = {
     entry,
     start: at,
     wordEnd,
-    noun: behind > piece,
+    noun: match(NOUN, strip, piece) > 0,
     confused: strip.raw.slice(at, wordEnd) !== strip.text.slice(at, wordEnd),
   };
   return [...withStar(strip, behind, lexicon), ...withoutStar(strip, behind, lexicon)].map((ending) => ({
     ...base,
     ...ending,
   }));
+}
+
+/** A tab or bar within: the end of one cell and the beginning of the next. */
+function isParted({ gap }: Strip, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (gap[at]! & GAP.bar) return true;
+  return false;
+}
+
+/** 机密 CONFIDENTIAL ★10年: the level told in English between word and star. */
+function beforeStar(strip: Strip, at: number): number {
+  const english = englishAt(strip, at);
+  return english > at && STAR.test(strip.text[english] ?? "") ? english : at;
 }
 
 type Ending = Pick<Mark, "end" | "star" | "term">;
@@ -51,8 +65,8 @@ function withStar(strip: Strip, at: number, lexicon: Lexicon): readonly Ending[]
   while (behind < opened + 3 && STAR.test(strip.text[behind] ?? "")) behind++;
   if (behind === opened) return misread(strip, at);
   const terms = termEndings(strip, behind, "star", { lexicon, opened: opened > at });
-  // Without a term one star is a mark of the years before 1990; more of them are decoration.
-  const bare = opened === at && behind === opened + 1;
+  // Without a term one star stands for the longest term; more of them are decoration, and a blank to fill in is a form.
+  const bare = opened === at && behind === opened + 1 && (strip.gap[behind]! & GAP.low) === 0;
   return bare ? [...terms, { end: behind, star: "star" }] : terms;
 }
 
@@ -91,8 +105,4 @@ function ending(strip: Strip, term: Term, star: "star" | "none", bracketed: bool
 function skip(pattern: RegExp, strip: Strip, at: number): number {
   const end = match(pattern, strip, at);
   return end < 0 ? at : end;
-}
-
-export function isOneOf(chars: string, char: string | undefined): boolean {
-  return char !== undefined && chars.includes(char);
 }

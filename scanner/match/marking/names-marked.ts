@@ -1,7 +1,7 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { isMedia, nameStretch, readName } from "./names.ts";
-import type { Sighting } from "./recognise.ts";
+import type { Sighting } from "./sighting.ts";
 import { squeeze } from "./strip.ts";
 
 /** The marks of a file name or a mail's subject. */
@@ -16,5 +16,7 @@ export function markedName(
   return readName(strip, lexicon, place === "filename" && isMedia(name)).map((reading) => ({
     readings: [reading],
     spot: { zone: "name", places: [place] },
+    from,
+    to,
   }));
 }

@@ -1,7 +1,7 @@
-import { CLOSING, GAP, OPENING } from "./characters.ts";
+import { CLOSING, GAP, isOneOf, OPENING } from "./characters.ts";
 import { readLine } from "./head.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { isOneOf, marksAt } from "./mark.ts";
+import { marksAt } from "./mark.ts";
 import type { Reading } from "./reading.ts";
 import { part, type Strip } from "./strip.ts";
 
@@ -9,6 +9,9 @@ const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,7}$|\.7z$/;
 /** Books and films are named 机密 too: there only a mark in brackets or with a star is believed. */
 const MEDIA =
   /\.(?:mkv|mp4|avi|rmvb|rm|wmv|mov|flv|ts|mp3|flac|wav|ape|m4a|epub|mobi|azw3?|torrent|srt|ass)$/i;
+/** Names have no quotations: corner brackets are brackets there. */
+const NAME_OPENING = `${OPENING}「『`;
+const NAME_CLOSING = `${CLOSING}」』`;
 const REPLY = /^(?:(?:re|fw|fwd|回复|答复|转发)\s*:\s*){1,5}/i;
 
 /** The stretch of a file name or subject that may hold marks. */
@@ -38,15 +41,16 @@ export function readName(strip: Strip, lexicon: Lexicon, media: boolean): readon
   return [];
 }
 
-function brackets(strip: Strip): readonly { readonly from: number; readonly to: number }[] {
+/** Insides of the brackets of a name, outermost ones. */
+export function brackets(strip: Strip): readonly { readonly from: number; readonly to: number }[] {
   const found: { from: number; to: number }[] = [];
   for (let at = 0; at < strip.text.length; at++) {
-    if (!isOneOf(OPENING, strip.text[at])) continue;
+    if (!isOneOf(NAME_OPENING, strip.text[at])) continue;
     let depth = 1;
     let to = at + 1;
     while (to < strip.text.length && depth > 0) {
-      if (isOneOf(OPENING, strip.text[to])) depth++;
-      if (isOneOf(CLOSING, strip.text[to])) depth--;
+      if (isOneOf(NAME_OPENING, strip.text[to])) depth++;
+      if (isOneOf(NAME_CLOSING, strip.text[to])) depth--;
       to++;
     }
     if (depth === 0) found.push({ from: at + 1, to: to - 1 });
@@ -66,7 +70,9 @@ function segmentAt(
   { lexicon, media }: { readonly lexicon: Lexicon; readonly media: boolean },
 ): Reading | undefined {
   for (const mark of marksAt(strip, at, lexicon)) {
-    const reading: Reading = { strip, mark, phrases: [] };
+    const apart = GAP.dash | GAP.low;
+    const loose = mark.end < strip.text.length && (strip.gap[mark.end]! & apart) === 0;
+    const reading: Reading = { strip, mark, phrases: [], loose };
     if (mark.star === "star" && (mark.term !== undefined || mark.entry.text === "内部")) return reading;
     if (media || mark.star === "misread" || !ends(strip, at, mark.end)) continue;
     return reading;

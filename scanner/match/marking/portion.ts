@@ -1,6 +1,6 @@
-import { CLOSING, OPENING } from "./characters.ts";
+import { CLOSING, isOneOf, OPENING } from "./characters.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { isOneOf, marksAt } from "./mark.ts";
+import { marksAt } from "./mark.ts";
 import type { Reading } from "./reading.ts";
 import type { Strip } from "./strip.ts";
 
@@ -11,6 +11,11 @@ const NO_PARAGRAPH =
 const NUMBERED =
   /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、,:]|[一二三四五六七八九十\d]|第[一二三四五六七八九十\d]{1,3}[章节条部])/;
 
+/** A paragraph with its number: 三、 （二） 第四条. */
+export function isNumbered(text: string): boolean {
+  return NUMBERED.test(text);
+}
+
 /** （机密）三、兵力部署: a mark in brackets before a paragraph (national rule of 1990, article 5). */
 export function readPortion(strip: Strip, lexicon: Lexicon): Reading | undefined {
   if (!isOneOf(OPENING, strip.text[0])) return undefined;
@@ -19,8 +24,9 @@ export function readPortion(strip: Strip, lexicon: Lexicon): Reading | undefined
     if (!isOneOf(CLOSING, strip.text[mark.end])) continue;
     const paragraph = strip.text.slice(mark.end + 1);
     if (paragraph === "" || NO_PARAGRAPH.test(paragraph)) return undefined;
-    if (headline && mark.star !== "star" && !NUMBERED.test(paragraph)) return undefined;
-    return { strip, mark, phrases: [], bracketed: true };
+    const loose = !isNumbered(paragraph);
+    if (headline && mark.star !== "star" && loose) return undefined;
+    return { strip, mark, phrases: [], bracketed: true, loose };
   }
   return undefined;
 }
@@ -29,7 +35,8 @@ export function readPortion(strip: Strip, lexicon: Lexicon): Reading | undefined
 export function readTitleEnd(strip: Strip, lexicon: Lexicon): Reading | undefined {
   const { text } = strip;
   const open = Math.max(...[...OPENING].map((char) => text.lastIndexOf(char)));
-  if (open < 4 || open > LONGEST_TITLE || NO_TITLE.test(text.slice(0, open))) return undefined;
+  if (open < 4 || open > LONGEST_TITLE || isOneOf(OPENING, text[0]) || NO_TITLE.test(text.slice(0, open)))
+    return undefined;
   for (const mark of marksAt(strip, open + 1, lexicon)) {
     if (isOneOf(CLOSING, text[mark.end]) && mark.end === text.length - 1) {
       return { strip, mark, phrases: [], bracketed: true, rest: true };

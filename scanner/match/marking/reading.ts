@@ -13,10 +13,16 @@ export interface Reading {
   readonly owner?: string;
   /** Owner and mark stand apart. */
   readonly ownerApart?: boolean;
-  /** The label whose value it is; its own cell's column head counts as `column`. */
+  /** The label whose value it is; `column`: it stands above, as the head of the first or a later column. */
   readonly label?: Entry;
-  readonly column?: boolean;
+  readonly column?: "first" | "later";
   readonly bracketed?: boolean;
+  /** Its characters stand one below the other, without a star. */
+  readonly vertical?: boolean;
+  /** The box before it is ticked. */
+  readonly ticked?: boolean;
+  /** Only a blank, or no number of a paragraph, parts it from other text: not enough for a word that is common besides. */
+  readonly loose?: boolean;
   /** Other text follows or precedes on the same line, apart. */
   readonly rest?: boolean;
   /** Term told elsewhere on the line, e.g. behind 保密期限. */

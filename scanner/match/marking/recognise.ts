@@ -5,12 +5,14 @@ import { Anchors } from "./anchors.ts";
 import { compileBanners } from "./banner.ts";
 import { markedCells } from "./cells.ts";
 import { lookAlikesOf } from "./characters.ts";
-import { choose, type Spot } from "./choose.ts";
+import { choose } from "./choose.ts";
 import { blankExcelCodes } from "./excel-codes.ts";
 import { chineseWord, type Lexicon, lexiconOf } from "./lexicon.ts";
 import { markedLines } from "./lines-marked.ts";
 import { markedName } from "./names-marked.ts";
+import { unspoken } from "./neighbours.ts";
 import { type Reading, termOf } from "./reading.ts";
+import type { Sighting } from "./sighting.ts";
 
 export interface MarkInput {
   readonly place: Place;
@@ -35,10 +37,12 @@ export interface MarkHit {
   readonly end: number;
 }
 
-/** A reading at a spot; several of one spot are tried in order, the first that a rule takes counts. */
-export interface Sighting {
-  readonly readings: readonly Reading[];
-  readonly spot: Spot;
+/** A hit with the reading that led to it and the line it stands in. */
+export interface Found {
+  readonly hit: MarkHit;
+  readonly reading: Reading;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What a text is searched with: made once for a set of rules. */
@@ -54,7 +58,11 @@ export interface Search {
 export function compileMarkings(rules: readonly MarkingRule[]): (input: MarkInput) => readonly MarkHit[] {
   const chinese = rules.filter(({ grammar = "chinese" }) => grammar === "chinese");
   const lexicon = lexiconOf(chinese, chineseWord);
-  const words = lexicon.rules.flatMap((rule) => rule.words);
+  // One character says nothing by itself: such words are found by the labels of their rule.
+  const words = lexicon.rules.flatMap((rule) => [
+    ...rule.words.filter(({ length }) => length > 1),
+    ...rule.labels,
+  ]);
   const search: Search = { lexicon, anchors: new Anchors(words, lookAlikesOf) };
   const banners = compileBanners(rules.filter(({ grammar }) => grammar === "banner"));
   return (input) => [...chineseMarks(input, search), ...banners(input)];
@@ -65,7 +73,8 @@ function chineseMarks({ place, folded, offset }: MarkInput, search: Search): rea
   const starts = search.anchors.find(text);
   if (starts.length === 0) return [];
   const sightings = sight(text, starts, { place, offset, search });
-  return sightings.flatMap((sighting) => hitOf(sighting, folded) ?? []);
+  const found = sightings.flatMap((sighting) => chosen(sighting, folded) ?? []);
+  return unspoken(text, found).map(({ hit }) => hit);
 }
 
 interface Sight {
@@ -80,18 +89,18 @@ function sight(
   { place, offset, search }: Sight,
 ): readonly Sighting[] {
   if (place === "filename" || place === "subject") return markedName(text, place, search.lexicon);
-  if (place === "cell") return markedCells(text, starts, search.lexicon);
+  if (place === "cell") return markedCells(text, starts, { start: offset === 0, lexicon: search.lexicon });
   return markedLines(text, starts, { place, start: offset === 0, lexicon: search.lexicon });
 }
 
-function hitOf({ readings, spot }: Sighting, folded: Folded): MarkHit | undefined {
+function chosen({ readings, spot, from, to }: Sighting, folded: Folded): Found | undefined {
   for (const reading of readings) {
     const choice = choose(reading, spot);
     if (choice === undefined) continue;
     const { rule, confidence } = choice;
     const { strip, mark } = reading;
     const term = termOf(reading);
-    return {
+    const hit = {
       rule,
       level: rule.level ?? mark.entry.text,
       ...(term === undefined ? {} : { term }),
@@ -101,6 +110,7 @@ function hitOf({ readings, spot }: Sighting, folded: Folded): MarkHit | undefine
       start: folded.source(strip.at[mark.start]!),
       end: folded.source(strip.at[mark.end - 1]! + 1),
     };
+    return { hit, reading, from, to };
   }
   return undefined;
 }

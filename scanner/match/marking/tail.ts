@@ -1,8 +1,9 @@
-import { CLOSING, OPENING, STAR } from "./characters.ts";
+import { CLOSING, isOneOf, OPENING, STAR } from "./characters.ts";
 import { companionAt, copyNumberAt, dateAt, noteAt, pageNumberAt } from "./companions.ts";
 import { TERM_LABEL } from "./label-words.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
-import { isOneOf, type Mark } from "./mark.ts";
+import type { Mark } from "./mark.ts";
+import { isNumbered } from "./portion.ts";
 import { isApart } from "./reading.ts";
 import type { Strip } from "./strip.ts";
 import { match, strictTermAt } from "./term.ts";
@@ -24,8 +25,14 @@ interface Progress {
   closed: number;
 }
 
+interface Context {
+  readonly mark: Mark;
+  readonly lexicon: Lexicon;
+  readonly progress: Progress;
+}
+
 const SEPARATOR = /[,;/:+。]/;
-const FULL_STOP = /[。!;,]/;
+const FULL_STOP = /[。!?;,]/;
 /** Text behind a mark that shows the mark to be an example, a choice or a legend. */
 const NO_REST =
   /[★▲“”"'「」『』《》?。;、□☑]|最长|可少于|以内|不超过|例如|说明|应当|表示|是指|密级|绝密|机密|秘密/;
@@ -36,31 +43,37 @@ export function tailOf(
   mark: Mark,
   { lexicon, opened }: { readonly lexicon: Lexicon; readonly opened: number },
 ): Tail | undefined {
-  const progress: Progress = { phrases: [], depth: opened, closed: 0 };
+  const progress = fresh(opened);
   let at = mark.end;
   while (at < strip.text.length) {
     const next = step(strip, at, { mark, lexicon, progress });
-    if (next < 0) return restOf(strip, at, mark, progress);
+    if (next < 0) {
+      const context = { mark, lexicon, progress };
+      return restOf(strip, at, context) ?? restOf(strip, mark.end, { ...context, progress: fresh(opened) });
+    }
     at = next;
   }
   return progress.depth === 0 ? tail(progress) : undefined;
+}
+
+function fresh(opened: number): Progress {
+  return { phrases: [], depth: opened, closed: 0 };
 }
 
 function tail({ phrases, term, closed }: Progress): Tail {
   return { phrases, closed, ...(term === undefined ? {} : { term }) };
 }
 
-function restOf(strip: Strip, at: number, mark: Mark, progress: Progress): Tail | undefined {
-  const strong = mark.star === "star" && mark.term !== undefined;
-  if (!strong || progress.depth > 0 || !isApart(strip, at)) return undefined;
+/** A whole mark, apart from other text: the head of a paper whose lines ran together, or a paragraph that it marks. */
+function restOf(strip: Strip, at: number, { mark, lexicon, progress }: Context): Tail | undefined {
+  const { term } = mark;
+  if (mark.star !== "star" || term === undefined || progress.depth > 0) return undefined;
   const rest = strip.text.slice(at);
-  return NO_REST.test(rest) || isOneOf(OPENING, rest[0]) ? undefined : { ...tail(progress), rest: true };
-}
-
-interface Context {
-  readonly mark: Mark;
-  readonly lexicon: Lexicon;
-  readonly progress: Progress;
+  const numbered = isNumbered(rest);
+  const own = lexicon.terms.some((ending) => term.endsWith(ending));
+  if (!isApart(strip, at) && !(strip.gap[at] !== 0 && (numbered || own))) return undefined;
+  if (isOneOf(OPENING, rest[0]) || (!numbered && NO_REST.test(rest))) return undefined;
+  return { ...tail(progress), rest: true };
 }
 
 /** One thing more, or -1. */
@@ -73,7 +86,7 @@ function step(strip: Strip, at: number, context: Context): number {
   }
   const term = labelledTerm(strip, at, progress);
   if (term >= 0) return term;
-  for (const reader of [companionAt, copyNumberAt, pageNumberAt, dateAt, noteAt]) {
+  for (const reader of [companionAt, dateAt, copyNumberAt, pageNumberAt, noteAt]) {
     const end = reader(strip, at);
     if (end > at) return end;
   }

@@ -27,12 +27,19 @@ export function termsAt(
   at: number,
   { starred, known }: { readonly starred: boolean; readonly known: readonly string[] },
 ): readonly Term[] {
+  const conditions = conditionsAt(strip, at, starred, known);
   const strict = strictTermAt(strip, at);
-  if (strict === undefined) return conditionsAt(strip, at, starred, known);
-  if (!starred) return strict.date !== true || UNTIL.test(strict.text) ? [strict] : [];
+  if (strict === undefined) return conditions;
+  if (!starred) return strict.date !== true || UNTIL.test(strict.text) ? [strict] : conditions;
+  const longer = conditions.filter(({ end }) => end > strict.end);
+  return [...longer, ...released(strip, at, strict), strict];
+}
+
+/** 10年后解密, and 2030年解密 without a blank. */
+function released(strip: Strip, at: number, strict: Term): readonly Term[] {
   const after = match(RELEASED_AFTER, strip, strict.end);
   const end = after < 0 && strip.gap[strict.end] === 0 ? match(RELEASED, strip, strict.end) : after;
-  return end < 0 ? [strict] : [{ text: strip.raw.slice(at, end), end }, strict];
+  return end < 0 ? [] : [{ text: strip.raw.slice(at, end), end }];
 }
 
 function conditionsAt(strip: Strip, at: number, starred: boolean, known: readonly string[]): readonly Term[] {

@@ -1,6 +1,7 @@
-import { CLOSING, EMPTY_BOX, OPENING, TICKED_BOX } from "./characters.ts";
+import { CLOSING, EMPTY_BOX, isOneOf, OPENING, TICKED_BOX } from "./characters.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { isOneOf, type Mark, marksAt } from "./mark.ts";
+import { type Mark, marksAt } from "./mark.ts";
+import type { Reading } from "./reading.ts";
 import type { Strip } from "./strip.ts";
 
 /** A box of a selection list: □, ☑, or drawn with brackets: ( ), [√]. */
@@ -10,6 +11,8 @@ interface Box {
   readonly ticked: boolean;
 }
 
+/** Longest choice beside a box: 警务工作秘密★10年. */
+const LONGEST_CHOICE = 14;
 const DRAWN_TICK = /[√✓✔vVxX☑■]/;
 
 export function hasBoxAt(strip: Strip, at: number): boolean {
@@ -18,12 +21,23 @@ export function hasBoxAt(strip: Strip, at: number): boolean {
   return EMPTY_BOX.test(strip.text.slice(at)) || /[☑☒✓✔√]/.test(strip.text.slice(at));
 }
 
+/** □公开 ☑机密 without a label: a line that begins with a box and holds a choice of short words. */
+export function readTicks(strip: Strip, lexicon: Lexicon): Reading | undefined {
+  const boxes = boxesFrom(strip, 0);
+  if (boxes.length < 2 || boxes[0]!.start !== 0) return undefined;
+  const longest = Math.max(...boxes.map(({ end }, i) => (boxes[i + 1]?.start ?? strip.text.length) - end));
+  const mark = longest > LONGEST_CHOICE ? undefined : tickedMark(strip, 0, lexicon);
+  return mark === undefined ? undefined : { strip, mark, phrases: [], ticked: true };
+}
+
 /** The level whose box is ticked; undefined when none is, or one that is no level. */
 export function tickedMark(strip: Strip, from: number, lexicon: Lexicon): Mark | undefined {
   const boxes = boxesFrom(strip, from);
   const first = boxes[0];
   if (first === undefined) return undefined;
-  const prefixed = first.start === from;
+  // A tick without boxes stands before its word, or behind it where it is the last.
+  const bare = boxes.every(({ start }) => /[√✓✔]/.test(strip.text[start]!));
+  const prefixed = first.start === from || (bare && first.end < strip.text.length);
   for (const [i, box] of boxes.entries()) {
     if (!box.ticked) continue;
     const start = prefixed ? box.end : (boxes[i - 1]?.end ?? from);

@@ -1,0 +1,18 @@
+import type { Place } from "../../../rules/vocabulary.ts";
+import type { Spot } from "./choose.ts";
+
+/** Where only marks and running titles stand. */
+const FRAMES: readonly Place[] = ["header", "footer", "watermark", "textbox", "master", "label", "property"];
+/** Where a line is one of its own, as at the top of a page. */
+const LINES: readonly Place[] = ["line", "annotation", "form-value", "deleted", "field", "alt-text"];
+/** Running text, a line of which is one of its own in the top zone of a page only. */
+const PAGES: readonly Place[] = ["body", "ocr"];
+
+/** What kind of spot a line at this place is; `top`: it lies in the top or foot zone of a page. */
+export function spotOf(place: Place, top: boolean): Spot {
+  if (FRAMES.includes(place)) return { zone: "frame", places: [place] };
+  if (LINES.includes(place)) return { zone: "line", places: [place] };
+  if (PAGES.includes(place) && top) return { zone: "line", places: ["line", place] };
+  if (place === "body") return { zone: "deep", places: ["line", "para", "body"] };
+  return { zone: "deep", places: place === "para" ? ["para", "body"] : [place] };
+}
