@@ -3,6 +3,7 @@ import type { Budget } from "./budget.ts";
 import type { GapPart, Source, TextPart } from "./content.ts";
 import { type Extractor, HEAD_BYTES } from "./extract/extractor.ts";
 import { extractors } from "./extract/index.ts";
+import { unknown } from "./extract/unknown.ts";
 
 /** The name of a file or folder inside the outermost file, or its own: names carry marks too. */
 export interface NamePart {
@@ -11,6 +12,11 @@ export interface NamePart {
   /** The path inside the outermost file; empty for the outermost file itself. */
   readonly where: string;
 }
+
+/** Folders of one archive whose names are looked at. */
+const MOST_FOLDERS = 10_000;
+/** Steps of a path that name nothing. */
+const NO_NAME = /^\.{0,2}$/;
 
 /** What the matcher is fed. `where` is complete: `inner › where`. */
 export type Readable = TextPart | GapPart | NamePart;
@@ -37,7 +43,7 @@ async function* readFile(source: Source, budget: Budget, depth: number): AsyncGe
     return true;
   }
   try {
-    return yield* extract(await extractorFor(source), { source, budget, depth });
+    return yield* extract({ source, budget, depth });
   } catch (error) {
     yield gapIn(source, isSystemError(error) ? "unreadable" : "corrupt");
     return true;
@@ -50,36 +56,45 @@ interface Step {
   readonly depth: number;
 }
 
-async function* extract(
-  extractor: Extractor | undefined,
-  { source, budget, depth }: Step,
-): AsyncGenerator<Readable, boolean> {
-  if (extractor === undefined) {
-    yield gapIn(source, "unsupported");
-    return true;
-  }
+async function* extract({ source, budget, depth }: Step): AsyncGenerator<Readable, boolean> {
+  const extractor = await extractorFor(source);
+  const folders = new Set<string>();
   for await (const part of extractor.extract(source, budget)) {
     if (part.kind === "file") {
+      yield* newFolders(source, part.source, folders);
       if (!(yield* readFile(part.source, budget, depth + 1))) return false;
       continue;
     }
     yield { ...part, where: fullWhere(source, part.where) };
-    const limit = reached(budget, part);
-    if (limit === undefined) continue;
-    yield gapIn(source, limit);
-    return false;
+    if (part.kind === "text" && !budget.text(part.text.length)) return yield* stop(source, "truncated");
+    if (budget.expired()) return yield* stop(source, "too-slow");
   }
-  return true;
+  // An extractor that runs out of time may have nothing to say about it.
+  return budget.expired() ? yield* stop(source, "too-slow") : true;
 }
 
-async function extractorFor(source: Source): Promise<Extractor | undefined> {
+function* stop(source: Source, reason: GapReason): Generator<Readable, false> {
+  yield gapIn(source, reason);
+  return false;
+}
+
+async function extractorFor(source: Source): Promise<Extractor> {
   const head = await source.read(0, HEAD_BYTES);
-  return extractors.find((candidate) => candidate.accepts(head, source));
+  return extractors.find((candidate) => candidate.accepts(head, source)) ?? unknown;
 }
 
-function reached(budget: Budget, part: TextPart | GapPart): GapReason | undefined {
-  if (part.kind === "text" && !budget.text(part.text.length)) return "truncated";
-  return budget.expired() ? "too-slow" : undefined;
+/** The names of the folders on the way from an archive to a file in it, each once. */
+function* newFolders(outer: Source, { inner }: Source, known: Set<string>): Generator<NamePart> {
+  if (known.has(inner.slice(0, inner.lastIndexOf("/")))) return;
+  let start = outer.inner === "" ? 0 : outer.inner.length + 1;
+  for (let end = inner.indexOf("/", start); end !== -1; end = inner.indexOf("/", start)) {
+    const name = inner.slice(start, end);
+    const where = inner.slice(0, end);
+    start = end + 1;
+    if (known.size >= MOST_FOLDERS) return;
+    if (!known.has(where) && !NO_NAME.test(name)) yield { kind: "name", name, where };
+    known.add(where);
+  }
 }
 
 function nameOf({ name, inner }: Source): NamePart {

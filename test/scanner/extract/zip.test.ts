@@ -13,6 +13,7 @@ import {
   stored,
 } from "./raw-zip.ts";
 import { readWhole } from "./reading.ts";
+import { at, tinyPdf } from "./tiny-pdf.ts";
 
 const TEXT = "这是一份机密★1年的文件";
 const READ = ["name@甲.txt: 甲.txt", `body@甲.txt: ${TEXT}`];
@@ -70,7 +71,19 @@ describe("an archive", () => {
 
   it("with folders and empty files gives their names", async () => {
     expect(await linesOf(rawZip([stored("文件夹/", ""), stored("文件夹/空.txt", "")]))).toEqual([
+      "name@文件夹: 文件夹",
       "name@文件夹/空.txt: 空.txt",
+    ]);
+  });
+
+  it("gives the name of each folder once, and none for steps that name nothing", async () => {
+    const names = ["甲/乙/1.txt", "甲/乙/2.txt", "甲/丙/3.txt", "./../4.txt"];
+    const { lines } = await readWhole("a.zip", rawZip(names.map((name) => stored(name, ""))));
+
+    expect(lines.filter((line) => !line.endsWith(".txt"))).toEqual([
+      "name@甲: 甲",
+      "name@甲/乙: 乙",
+      "name@甲/丙: 丙",
     ]);
   });
 
@@ -94,17 +107,28 @@ describe("an archive", () => {
     );
   });
 
-  it("behind a picture is read, the picture is not", async () => {
-    const picture = Buffer.concat([
-      Buffer.from("ffd8ffe0", "hex"),
-      Buffer.alloc(500),
-      Buffer.from("ffd9", "hex"),
-    ]);
+  it.each([
+    ["a picture", Buffer.concat([Buffer.from("ffd8ffe0", "hex"), Buffer.alloc(500)]), ["gap : ocr-missing"]],
+    ["nobody knows what", Buffer.from("0001fffe00fd", "hex"), ["gap : unsupported"]],
+    [
+      "a compound file",
+      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600)]),
+      ["gap : unsupported"],
+    ],
+    ["a PDF", tinyPdf({ pages: [{ draw: at(72, 700, "公开") }] }), []],
+  ])("behind %s is read", async (_case, prefix, front) => {
+    const lines = await linesOf(rawZip([deflated("甲.txt", TEXT)], { prefix }));
 
-    expect(await linesOf(rawZip([deflated("甲.txt", TEXT)], { prefix: picture }))).toEqual([
-      "gap : ocr-missing",
-      ...READ,
-    ]);
+    expect(lines.slice(-READ.length)).toEqual(READ);
+    expect(lines.slice(0, front.length)).toEqual(front);
+  });
+
+  it("behind a text is read, however long the text", async () => {
+    const text = Buffer.from("公开的文件\n".repeat(1_000));
+
+    expect(await linesOf(rawZip([deflated("甲.txt", TEXT)], { prefix: text }))).toEqual(
+      expect.arrayContaining(READ),
+    );
   });
 
   it("a program without an archive is not read", async () => {
@@ -144,9 +168,11 @@ describe("the name of a file in an archive", () => {
   ])("%s is read", async (_case, change, expected) => {
     const lines = await linesOf(rawZip([{ ...deflated("", TEXT), ...change }]));
 
-    expect(lines[0]).toMatch(/^name@/);
-    expect(lines[0]).toMatch(new RegExp(`: ${expected}$`));
-    expect(lines).toHaveLength(2);
+    const [name, text, ...others] = lines.filter((line) => !/: (?:文件夹|etc|C:|Windows)$/.test(line));
+    expect(name).toMatch(/^name@/);
+    expect(name).toMatch(new RegExp(`: ${expected}$`));
+    expect(text).toMatch(/^body@/);
+    expect(others).toEqual([]);
   });
 
   it("a link is the text of its target, and nothing else is opened", async () => {
