@@ -42,8 +42,8 @@ export async function peekEntry(source: Source, entry: ZipEntry): Promise<Uint8A
 /** The packed bytes of an entry as a range of the source, or why there are none. */
 export async function packedData(source: Source, entry: ZipEntry): Promise<Packed | GapReason> {
   if (entry.method !== METHOD_STORED && entry.method !== METHOD_DEFLATED) return "unsupported";
+  if (entry.header < 0 || entry.header + LOCAL_HEADER_BYTES > source.size) return "corrupt";
   const bytes = await source.read(entry.header, LOCAL_HEADER_BYTES);
-  if (bytes.length < LOCAL_HEADER_BYTES) return "corrupt";
   const header = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (header.readUInt32LE(0) !== LOCAL_SIGNATURE) return "corrupt";
   const start = entry.header + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);

@@ -2,11 +2,13 @@ import type { GapReason } from "../../rules/vocabulary.ts";
 import type { Budget } from "../budget.ts";
 import type { Source } from "../content.ts";
 import { ByteWindow } from "./byte-window.ts";
+import { startsWith } from "./signature.ts";
 import { findZipEnd, type ZipEnd } from "./zip-end.ts";
-import { extraFields, FLAG_ENCRYPTED, LOCAL_HEADER_BYTES, type ZipEntry } from "./zip-entry.ts";
+import { extraFields, FLAG_ENCRYPTED, type ZipEntry } from "./zip-entry.ts";
 import { entryPath } from "./zip-name.ts";
 import { salvageEntries } from "./zip-salvage.ts";
 
+const LOCAL_SIGNATURE = "PK\x03\x04";
 const CENTRAL_SIGNATURE = 0x02014b50;
 const CENTRAL_HEADER_BYTES = 46;
 const ZIP64_FIELD = 0x0001;
@@ -43,6 +45,14 @@ function headerOffsets(entries: readonly ZipEntry[]): readonly number[] {
 }
 
 async function readDirectory(source: Source, end: ZipEnd, budget: Budget): Promise<ZipListing> {
+  const { entries, problem } = await centralEntries(source, end, budget);
+  const prefix = await prefixOf(source, end, entries[0]);
+  const shifted = entries.map((entry) => ({ ...entry, header: entry.header + prefix }));
+  return problem === undefined ? { entries: shifted } : { entries: shifted, problem };
+}
+
+/** Header offsets as they stand there. */
+async function centralEntries(source: Source, end: ZipEnd, budget: Budget): Promise<ZipListing> {
   const window = new ByteWindow(source);
   const entries: ZipEntry[] = [];
   let at = end.directory;
@@ -52,14 +62,21 @@ async function readDirectory(source: Source, end: ZipEnd, budget: Budget): Promi
     if (!budget.entry()) return { entries, problem: "too-many" };
     const length =
       CENTRAL_HEADER_BYTES + header.readUInt16LE(28) + header.readUInt16LE(30) + header.readUInt16LE(32);
-    entries.push(centralEntry(await window.bytes(at, length), end.prefix));
+    entries.push(centralEntry(await window.bytes(at, length)));
     at += length;
   }
   // The count is 16 bits wide in old archives and wraps around.
   return entries.length % 65_536 === end.count % 65_536 ? { entries } : { entries, problem: "corrupt" };
 }
 
-function centralEntry(header: Buffer, prefix: number): ZipEntry {
+/** Some writers miscount where the directory lies and not where the files lie: the first file tells. */
+async function prefixOf(source: Source, { prefix }: ZipEnd, first: ZipEntry | undefined): Promise<number> {
+  if (prefix === 0 || first === undefined || first.header + prefix < 0) return 0;
+  const header = await source.read(first.header + prefix, LOCAL_SIGNATURE.length);
+  return startsWith(header, LOCAL_SIGNATURE) ? prefix : 0;
+}
+
+function centralEntry(header: Buffer): ZipEntry {
   const flags = header.readUInt16LE(8);
   const nameEnd = CENTRAL_HEADER_BYTES + header.readUInt16LE(28);
   const extra = header.subarray(nameEnd, nameEnd + header.readUInt16LE(30));
@@ -75,7 +92,7 @@ function centralEntry(header: Buffer, prefix: number): ZipEntry {
     crc: header.readUInt32LE(16),
     size,
     packed,
-    header: offset + prefix,
+    header: offset,
   };
 }
 
@@ -92,9 +109,4 @@ function bigValues(extra: Buffer, small: Sizes): Sizes {
     return Number(data.readBigUInt64LE(at - 8));
   };
   return [value(small[0]), value(small[1]), value(small[2])];
-}
-
-/** Bytes of the source that an entry takes at least. */
-export function entryEnd({ header, packed }: ZipEntry): number {
-  return header + LOCAL_HEADER_BYTES + packed;
 }

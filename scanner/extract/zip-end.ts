@@ -51,7 +51,8 @@ async function checkEnd(
     offset: tail.readUInt32LE(at + 16),
     end: start + at,
   };
-  const claim = (await zip64Claim(source, tail.subarray(Math.max(0, at - LOCATOR_BYTES), at))) ?? small;
+  const claim =
+    (await zip64Claim(source, tail.subarray(Math.max(0, at - LOCATOR_BYTES), at), start + at)) ?? small;
   const directory = claim.end - claim.size;
   if (claim.count === 0 && claim.size === 0)
     return { directory, directoryEnd: directory, count: 0, prefix: 0 };
@@ -67,11 +68,18 @@ async function checkEnd(
   return undefined;
 }
 
-async function zip64Claim(source: Source, locator: Buffer): Promise<Claim | undefined> {
+/** @param end where the locator ends, in the source */
+async function zip64Claim(source: Source, locator: Buffer, end: number): Promise<Claim | undefined> {
   if (locator.length < LOCATOR_BYTES || locator.readUInt32LE(0) !== LOCATOR_SIGNATURE) return undefined;
-  const end = Number(locator.readBigUInt64LE(8));
+  const told = await end64Claim(source, Number(locator.readBigUInt64LE(8)));
+  // Behind a program the record lies further on than it is told to: mostly right before its locator.
+  return told ?? end64Claim(source, end - LOCATOR_BYTES - END64_BYTES);
+}
+
+async function end64Claim(source: Source, end: number): Promise<Claim | undefined> {
+  if (end < 0 || end + END64_BYTES > source.size) return undefined;
   const record = asBuffer(await source.read(end, END64_BYTES));
-  if (record.length < END64_BYTES || record.readUInt32LE(0) !== END64_SIGNATURE) return undefined;
+  if (record.readUInt32LE(0) !== END64_SIGNATURE) return undefined;
   return {
     count: Number(record.readBigUInt64LE(32)),
     size: Number(record.readBigUInt64LE(40)),

@@ -22,6 +22,10 @@ export interface Archive {
   readonly comment?: string;
   /** Entries as the end record counts them. */
   readonly count?: number;
+  /** Bytes by which the end record mistakes the directory's place. */
+  readonly mistake?: number;
+  /** False where the 64-bit end record is told to lie where it lay before the prefix came. */
+  readonly shifted?: boolean;
   /** Sizes and offsets stand in 64-bit fields. */
   readonly zip64?: boolean;
 }
@@ -56,7 +60,7 @@ export function repeated(name: string, unit: string, times: number, { head = "",
 }
 
 export function rawZip(entries: readonly RawEntry[], archive: Archive = {}): Buffer {
-  const { prefix = Buffer.alloc(0), count = entries.length, zip64 = false } = archive;
+  const { prefix = Buffer.alloc(0), count = entries.length, mistake = 0, zip64 = false } = archive;
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
@@ -71,10 +75,10 @@ export function rawZip(entries: readonly RawEntry[], archive: Archive = {}): Buf
   const end = zip64
     ? Buffer.concat([
         end64(count, size, offset),
-        locator(prefix.length + offset + size),
+        locator(archive.shifted === false ? offset + size : prefix.length + offset + size),
         endRecord(0xffff, MANY, MANY),
       ])
-    : endRecord(count, size, offset, archive.comment);
+    : endRecord(count, size, offset + mistake, archive.comment);
   return Buffer.concat([prefix, ...files, ...directory, end]);
 }
 
@@ -109,7 +113,7 @@ function centralHeader(entry: RawEntry, offset: number, zip64: boolean): Buffer 
   header.writeUInt16LE(20, 6);
   writeShared(header, 8, entry, extra);
   header.writeUInt32LE((entry.mode ?? 0) * 65_536, 38);
-  header.writeUInt32LE(offset, 42);
+  header.writeUInt32LE(Math.min(offset, MANY), 42);
   if (zip64) for (const at of [20, 24, 42]) header.writeUInt32LE(MANY, at);
   return Buffer.concat([header, nameOf(entry), extra]);
 }

@@ -53,6 +53,13 @@ describe("an archive", () => {
       deflated("甲.txt", TEXT),
       { prefix: Buffer.from("MZ PK\x03\x04 no header") },
     ],
+    [
+      "with 64-bit sizes behind a program that was put there later",
+      deflated("甲.txt", TEXT),
+      { zip64: true, shifted: false, prefix: Buffer.from("MZ 程序") },
+    ],
+    ["that mistakes where its list lies", deflated("甲.txt", TEXT), { mistake: -32 }],
+    ["that puts its list behind where it lies", deflated("甲.txt", TEXT), { mistake: 32 }],
     ["that overstates a size", { ...deflated("甲.txt", TEXT), size: 4_000_000_000 }, {}],
     ["that understates a size", { ...deflated("甲.txt", TEXT), size: 1 }, {}],
   ])("%s is read", async (_case, entry, archive) => {
@@ -222,6 +229,16 @@ describe("what of an archive cannot be read", () => {
     const lines = await linesOf(damage(whole));
 
     expect(lines).toEqual(["gap : corrupt", ...READ, "name@乙.txt: 乙.txt", "body@乙.txt: 别的文件"]);
+  });
+
+  it("a file whose header lies nowhere on earth is a gap, the others are read", async () => {
+    const lost = { ...deflated("乙.txt", "别的文件"), at: 2 ** 60 };
+
+    expect(await linesOf(rawZip([deflated("甲.txt", TEXT), lost], { zip64: true }))).toEqual([
+      ...READ,
+      "name@乙.txt: 乙.txt",
+      "gap 乙.txt: corrupt",
+    ]);
   });
 
   it("an archive that counts more files than it lists is a gap", async () => {
