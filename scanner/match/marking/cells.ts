@@ -64,7 +64,8 @@ function rowReadings(text: string, { row, cells, columns, lexicon }: Row): reado
   if (labels.length > 0) return labels;
   const readings = cells.flatMap((cell, column) => {
     const reading = readCell(text, cell, lexicon);
-    return reading === undefined ? [] : [columns.head(text, { reading, column, cells })];
+    if (reading === undefined || isExample(text, cells[column - 1])) return [];
+    return [columns.head(text, { reading, column, cells })];
   });
   const headed = readings.filter(({ label }) => label !== undefined);
   if (headed.length > 0) return headed;
@@ -88,6 +89,14 @@ function readCell(text: string, { from, to }: Line, lexicon: Lexicon): Reading |
   if (to === from || to - from > 2 * CELL_CHARS) return undefined;
   const strip = squeeze(text, from, to);
   return strip === undefined ? undefined : readLine(strip, lexicon);
+}
+
+/** The cell before calls it an example, an answer. */
+function isExample(text: string, before: Line | undefined): boolean {
+  if (before === undefined || before.to - before.from > CELL_CHARS) return false;
+  return /示例|举例|样例|样式|例$|正确|错误|答案|选项|标志$|标识$/.test(
+    text.slice(before.from, before.to).trim(),
+  );
 }
 
 function filled(text: string, cells: readonly Line[]): number {

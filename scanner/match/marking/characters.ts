@@ -2,9 +2,9 @@
 export const GAP = { space: 1, wide: 2, dot: 4, dash: 8, low: 16, other: 32, line: 64, bar: 128 } as const;
 
 /** The kept characters that may stand for ★ between level and term; folding has brought all real stars to ★. */
-export const STAR = /[★▲*※●◆■◎⊙◇◈✱✳✴✶→]/;
-/** What optical character recognition or a lost font makes of ★: believed only before a number, 长期 or a date. */
-export const MISREAD_STAR = /[大太女火士木文犬天六KkXxHh×+]/;
+export const STAR = /[★▲*※●◆■◎⊙◇◈→\u2721-\u2725\u2731-\u274b]/;
+/** What recognition, a lost font or a lost encoding makes of ★: believed only before a number, 长期 or a date. */
+export const MISREAD_STAR = /[大太女火士木文犬天六人入KkXxHh×+?□]/;
 
 /** Quotation marks are none of them: what stands in quotes is spoken of. */
 export const OPENING = "([{〔【〖";

@@ -84,8 +84,9 @@ function strongEnough(reading: Reading): boolean {
   return bracketed === true && mark.entry.text.startsWith("此件");
 }
 
-function lonely(rule: MarkingRule, { mark, bracketed, loose }: Reading, { zone }: Spot): boolean {
+function lonely(rule: MarkingRule, { mark, bracketed, loose, subject }: Reading, { zone }: Spot): boolean {
   const alone = rule.alone ?? "line";
+  if (subject === true && zone !== "frame") return false;
   if (loose === true && rule.confidence === "low") return false;
   if (zone === "portion") return alone !== "never" && !mark.noun;
   if (zone === "frame" || bracketed === true) return alone !== "never";

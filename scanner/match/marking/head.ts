@@ -1,22 +1,28 @@
-import { isOneOf, OPENING, STAR, TICKED_BOX } from "./characters.ts";
+import { CLOSING, isOneOf, OPENING, STAR, TICKED_BOX } from "./characters.ts";
 import { companionAt, copyNumberAt, pageNumberAt } from "./companions.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { type Mark, marksAt } from "./mark.ts";
 import { isApart, type Reading } from "./reading.ts";
 import type { Strip } from "./strip.ts";
 import { tailOf } from "./tail.ts";
+import { match } from "./term.ts";
 
 const LONGEST_OWNER = 20;
 /** What no owner's name holds: grammar words, verbs of secrecy prose, numbering. */
 const NO_OWNER =
-  /[的了是属于和与及或对不须从按由将把被给向至例请这那其种些级密等均含,:;、。/?!"'“”]|(?<!华)为|(?<!国)有(?![限色])|应(?!急)|如(?!家)|已|未(?!来)|非(?!洲)|标[注明有志为]|注明|保守|泄露|泄漏|保护|涉及|侵犯|关于|加强|管理|分为|窃取|获取|规定|^第.{1,4}[章节条编部篇款项讲课]|^[\dA-Za-z]$|^\d+$|答案|选项|正确|错误/;
-const OWNER_CHARS = /^[\p{Script=Han}\p{L}\p{N}&+()]+$/u;
+  /[的了是属于和与及或对不须从按由将把被给向至例请这那其种些级密等均含,:;、。/?!"'“”]|(?<!华)为|(?<!国)有(?![限色])|应(?!急)|如(?!家)|已|未(?!来)|非(?!洲)|标[注明有志为]|注明|保守|泄露|泄漏|保护|涉及|侵犯|关于|加强|管理|分为|窃取|获取|规定|^第.{1,4}[章节条编部篇款项讲课题问]|^(?:附?[图表]|题|例)\d|^[\dA-Za-z]$|^\d+$|答案|选项|正确|错误/;
+const OWNER_CHARS = /^[\p{L}\p{N}][\p{L}\p{N}&+]*(?:\([\p{L}\p{N}]+\)[\p{L}\p{N}]*)?$/u;
+
+const SUBJECT =
+  /[本此](?:文件|资料|材料|报告|文档|文|稿|手册|课件|讲义|图纸|方案|表|件|页|册|书)(?:内容)?(?:属于?|为|系|是)?/y;
 
 interface Head {
   readonly phrases: readonly Entry[];
   readonly opened: number;
   /** A star or a tick stands before the word. */
   readonly led: boolean;
+  /** 本文件属: the paper speaks of itself. */
+  readonly subject?: true;
   /** 启用前★绝密: the term of a rule stands before the word. */
   readonly term?: string;
 }
@@ -53,6 +59,7 @@ function readFrom(strip: Strip, at: number, { lexicon, head }: Context): Reading
       mark: ledBy(head, mark),
       phrases: [...head.phrases, ...phrases],
       bracketed: head.opened > 0 && closed >= head.opened,
+      ...(head.subject === true ? { subject: true } : {}),
       ...(head.term === undefined ? {} : { term: head.term }),
       ...rest,
     };
@@ -88,11 +95,15 @@ interface Next {
 function step(strip: Strip, at: number, head: Head, lexicon: Lexicon): Next | undefined {
   const char = strip.text[at]!;
   if (isOneOf(OPENING, char)) return { at: at + 1, head: { ...head, opened: head.opened + 1 } };
+  if (isOneOf(CLOSING, char) && head.opened > 0)
+    return { at: at + 1, head: { ...head, opened: head.opened - 1 } };
   if (STAR.test(char) || TICKED_BOX.test(char)) return { at: at + 1, head: { ...head, led: true } };
   const phrase = lexicon.phrases.at(strip.text, at);
   if (phrase !== undefined) {
     return { at: at + phrase.text.length, head: { ...head, phrases: [...head.phrases, phrase] } };
   }
+  const subject = at === 0 ? match(SUBJECT, strip, at) : -1;
+  if (subject > 0) return { at: subject, head: { ...head, subject: true } };
   const term = lexicon.terms.find((text) => strip.text.startsWith(text, at));
   if (term !== undefined) return { at: at + term.length, head: { ...head, term } };
   for (const reader of [companionAt, copyNumberAt]) {

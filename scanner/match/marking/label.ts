@@ -77,7 +77,7 @@ function labelAt(strip: Strip, at: number, lexicon: Lexicon): LabelSpot | undefi
 /** 密级（涉密填写）: a note in brackets that names no level. */
 function labelNoteAt(strip: Strip, at: number): number {
   const note = /^\([^()]{1,16}\)/.exec(strip.text.slice(at))?.[0];
-  if (note === undefined || /绝密|机密|秘密|内部|公开|[√✓☑]/.test(note)) return -1;
+  if (note === undefined || /绝密|机密|秘密|内部|公开|^.[√✓☑]/.test(note)) return -1;
   const end = at + note.length;
   return end === strip.text.length || /:/.test(strip.text[end]!) || strip.gap[end] !== 0 ? end : -1;
 }
@@ -108,7 +108,10 @@ function valueAt(strip: Strip, label: LabelSpot, lexicon: Lexicon): Mark | undef
   if (hasBoxAt(strip, at)) return tickedMark(strip, at, lexicon);
   if (!label.colon && strip.gap[at] === 0 && !isOneOf(OPENING, strip.text[at])) return undefined;
   while (isOneOf(OPENING, strip.text[at]) || /["'★▲]/.test(strip.text[at] ?? "")) at++;
-  return marksAt(strip, at, lexicon).find((mark) => endsValue(strip, mark.end, lexicon));
+  const words = marksAt(strip, at, lexicon);
+  const own = words.length === 0 && label.entry.rules.length > 0;
+  const marks = own ? marksAt(strip, at, lexicon, lexicon.characters) : words;
+  return marks.find((mark) => endsValue(strip, mark.end, lexicon));
 }
 
 /** The value ends here: nothing more, a blank, a bracket or a comma, and no second level that would make it a choice. */

@@ -25,6 +25,8 @@ export interface Entry {
 export interface Lexicon {
   readonly rules: readonly CompiledRule[];
   readonly words: WordList<Entry>;
+  /** Words of one character, as 密 in Taiwan: a level behind a label of their rule only. */
+  readonly characters: WordList<Entry>;
   readonly phrases: WordList<Entry>;
   readonly labels: WordList<Entry>;
   /** Terms of rules, e.g. 启用前. */
@@ -38,10 +40,12 @@ export function lexiconOf(
   labels: readonly string[] = LABELS,
 ): Lexicon {
   const compiled = rules.map((rule) => compile(rule, normal)).sort((a, b) => particular(b) - particular(a));
+  const words = entries(compiled, (rule) => rule.words);
   const common = labels.map((label) => ({ text: upperAscii(normal(label)), rules: [] }));
   return {
     rules: compiled,
-    words: new WordList(entries(compiled, (rule) => rule.words)),
+    words: new WordList(words.filter(({ text }) => text.length > 1)),
+    characters: new WordList(words.filter(({ text }) => text.length === 1)),
     phrases: new WordList(entries(compiled, (rule) => rule.phrases)),
     labels: new WordList([...entries(compiled, (rule) => rule.labels), ...common]),
     terms: compiled.flatMap((rule) => rule.terms),

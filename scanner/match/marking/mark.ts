@@ -24,8 +24,8 @@ const PIECE = /件/y;
 const NOUN = /文件|资料|材料|文电|公文/y;
 
 /** Every way to read a mark at `at`, those with a term first, the bare word last; empty when no word stands there. */
-export function marksAt(strip: Strip, at: number, lexicon: Lexicon): readonly Mark[] {
-  const entry = lexicon.words.at(strip.text, at);
+export function marksAt(strip: Strip, at: number, lexicon: Lexicon, words = lexicon.words): readonly Mark[] {
+  const entry = words.at(strip.text, at);
   if (entry === undefined) return [];
   const wordEnd = at + entry.text.length;
   if (isParted(strip, at, wordEnd)) return [];

@@ -16,7 +16,7 @@ export function markedName(
   return readName(strip, lexicon, place === "filename" && isMedia(name)).map((reading) => ({
     readings: [reading],
     spot: { zone: "name", places: [place] },
-    from,
-    to,
+    from: 0,
+    to: name.length,
   }));
 }

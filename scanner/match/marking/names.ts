@@ -1,5 +1,6 @@
 import { CLOSING, GAP, isOneOf, OPENING } from "./characters.ts";
 import { readLine } from "./head.ts";
+import { readLabels } from "./label.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { marksAt } from "./mark.ts";
 import type { Reading } from "./reading.ts";
@@ -27,6 +28,8 @@ export function isMedia(name: string): boolean {
 
 /** Marks in brackets anywhere in a name, and unbracketed ones that fill a part of it between separators. */
 export function readName(strip: Strip, lexicon: Lexicon, media: boolean): readonly Reading[] {
+  const labels = readLabels(strip, lexicon);
+  if (labels.length > 0) return labels;
   const bracketed = brackets(strip).flatMap(({ from, to }) => {
     const reading = readLine(part(strip, from, to), lexicon);
     return reading === undefined ? [] : [{ ...reading, bracketed: true }];

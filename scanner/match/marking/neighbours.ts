@@ -1,29 +1,62 @@
-import { beforeLine } from "./lines.ts";
+import { beforeLine, type Line, nextLine } from "./lines.ts";
 import { termOf } from "./reading.ts";
 import type { Found } from "./recognise.ts";
 
-/** So many different marks in a row, line by line, are a list of levels: a definition, a quiz, a table of examples. */
+/**
+ * So many different marks in a row, line by line, are a list of levels: a definition, a quiz, a table of examples. Two with
+ * stars may be an old mark and the one that replaced it.
+ */
 const LIST = 3;
+const LIST_WITHOUT_STARS = 2;
 const MOST_BLANK = 80;
 /** Characters of the line before that tell whether it announces an example. */
 const LEAD_CHARS = 60;
 /** The line before announces an example, or asks a question whose choices follow. */
 const ANNOUNCES =
-  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|例)[。:]?$|[(]\s?[)][。?]?$|\?$/;
+  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
+/** Its neighbours in lists of kinds; none of them is ever next to a mark. */
+const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|一般|非密|不涉密|敏感)$/;
 /** A sentence runs on into this line: its words are no mark by themselves. */
 const RUNS_ON = /[,、;]$/;
 
 /** What is left of the hits when those are taken out that the lines around them only speak of. */
 export function unspoken(text: string, found: readonly Found[]): readonly Found[] {
-  const kept: Found[] = [];
+  const runs: (readonly Found[])[] = [];
   for (let start = 0; start < found.length; ) {
     let end = start + 1;
     while (end < found.length && follows(text, found[end - 1]!, found[end]!)) end++;
     const run = found.slice(start, end);
-    if (!isList(text, run) && !isAnnounced(text, run[0]!)) kept.push(...run);
+    if (!isList(text, run) && !run.some((one) => isAnnounced(text, one))) runs.push(run);
     start = end;
   }
-  return kept;
+  return withoutDefinitions(text, runs.flat());
+}
+
+/** A page bears one level: words of several that stand alone on their lines head paragraphs that define them. */
+function withoutDefinitions(text: string, found: readonly Found[]): readonly Found[] {
+  const levels = new Map<string, Set<string>>();
+  const pageOf = pageCounter(text);
+  const keyed = found.map((one) => ({
+    one,
+    key: isBare(one) ? `${pageOf(one.from)} ${one.hit.family}` : "",
+  }));
+  for (const { one, key } of keyed) {
+    if (key !== "") levels.set(key, (levels.get(key) ?? new Set()).add(one.hit.level));
+  }
+  return keyed.filter(({ key }) => key === "" || levels.get(key)!.size === 1).map(({ one }) => one);
+}
+
+/** Number of the page of an offset; ask in ascending order. */
+function pageCounter(text: string): (offset: number) => number {
+  let page = 0;
+  let end = text.indexOf("\f");
+  return (offset) => {
+    while (end >= 0 && end < offset) {
+      page++;
+      end = text.indexOf("\f", end + 1);
+    }
+    return page;
+  };
 }
 
 /** Nothing but blanks lies between the two lines. */
@@ -39,7 +72,9 @@ function isListable({ reading: { label, column } }: Found): boolean {
 }
 
 function isList(text: string, run: readonly Found[]): boolean {
-  if (run.length < LIST) return false;
+  const starred = run.some(({ reading }) => reading.mark.star === "star");
+  const levels = new Set(run.map(({ hit }) => hit.level)).size;
+  if (!starred && levels >= LIST_WITHOUT_STARS) return true;
   return new Set(run.map(({ from, to }) => text.slice(from, to).trim())).size >= LIST;
 }
 
@@ -47,7 +82,19 @@ function isAnnounced(text: string, first: Found): boolean {
   if (!isListable(first)) return false;
   const lead = beforeLine(text, first, LEAD_CHARS);
   if (ANNOUNCES.test(lead)) return true;
-  const { mark, phrases } = first.reading;
-  const bare = mark.star === "none" && termOf(first.reading) === undefined && phrases.length === 0;
-  return bare && RUNS_ON.test(lead);
+  if (!isBare(first)) return false;
+  const next = nextLine(text, first, 1);
+  return (
+    RUNS_ON.test(lead) || KIND.test(lead.trim()) || (next !== undefined && KIND.test(inLine(text, next)))
+  );
+}
+
+function inLine(text: string, { from, to }: Line): string {
+  return text.slice(from, Math.min(to, from + LEAD_CHARS)).trim();
+}
+
+/** The word and nothing else. */
+function isBare({ reading }: Found): boolean {
+  const { mark, phrases, label } = reading;
+  return label === undefined && mark.star === "none" && termOf(reading) === undefined && phrases.length === 0;
 }

@@ -13,6 +13,8 @@ export interface Reading {
   readonly owner?: string;
   /** Owner and mark stand apart. */
   readonly ownerApart?: boolean;
+  /** 本文件属机密: a sentence of the paper about itself. */
+  readonly subject?: boolean;
   /** The label whose value it is; `column`: it stands above, as the head of the first or a later column. */
   readonly label?: Entry;
   readonly column?: "first" | "later";

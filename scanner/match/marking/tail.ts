@@ -31,7 +31,7 @@ interface Context {
   readonly progress: Progress;
 }
 
-const SEPARATOR = /[,;/:+。]/;
+const SEPARATOR = /[,;/+。]/;
 const FULL_STOP = /[。!?;,]/;
 /** Text behind a mark that shows the mark to be an example, a choice or a legend. */
 const NO_REST =
@@ -103,11 +103,15 @@ function punctuation(strip: Strip, at: number, { mark, lexicon, progress }: Cont
   if (isOneOf(CLOSING, char)) return close(progress) ? at + 1 : -1;
   if (last && FULL_STOP.test(char))
     return mark.star === "star" || char === "!" || progress.phrases.length > 0 ? at + 1 : -1;
-  if (mark.term !== undefined && STAR.test(char) && /^[★▲*※●◆■]+$/.test(strip.text.slice(at)))
-    return strip.text.length;
+  if (STAR.test(char) && isDecoration(strip.text.slice(at), mark)) return strip.text.length;
   if (SEPARATOR.test(char) && !last && continues(strip, at + 1, lexicon)) return at + 1;
   const same = strip.text.slice(mark.start, mark.end);
   return strip.gap[at] !== 0 && strip.text.startsWith(same, at) ? at + same.length : -1;
+}
+
+/** Stars behind a whole mark; asterisks behind any: ** 内部资料 **. */
+function isDecoration(rest: string, mark: Mark): boolean {
+  return mark.term === undefined ? /^[*]+$/.test(rest) : /^[★▲*※●◆■]+$/.test(rest);
 }
 
 function close(progress: Progress): boolean {

@@ -63,7 +63,7 @@ export function strictTermAt(strip: Strip, at: number): Term | undefined {
 function datesAt(strip: Strip, at: number): Term | undefined {
   const first = match(DATE, strip, at);
   if (first < 0 || !plausibleYear(strip.text.slice(at, first))) return undefined;
-  const second = match(DATE, strip, first);
+  const second = match(strip.text[first - 1] === "起" ? DURATION : DATE, strip, first);
   const end = Math.max(first, second);
   return { text: strip.raw.slice(at, end), end, date: true };
 }

@@ -1,5 +1,6 @@
 /** Lines of a page in which a bare level is a mark: cover, head and title of a paper stand there. */
 const TOP_LINES = 15;
+const LINE_FEED = 0x0a;
 /** Lines above a page break in which a running foot stands. */
 const FOOT_LINES = 2;
 
@@ -42,8 +43,8 @@ export class Zones {
     let end = from;
     for (let lines = 0; lines < TOP_LINES && end < this.#pageEnd; ) {
       const start = end;
-      const newline = this.#text.indexOf("\n", start);
-      end = newline < 0 ? this.#pageEnd : newline + 1;
+      while (end < this.#pageEnd && this.#text.charCodeAt(end) !== LINE_FEED) end++;
+      end++;
       if (hasInk(this.#text, start, end)) lines++;
     }
     return Math.min(end, this.#pageEnd);
@@ -55,9 +56,8 @@ export class Zones {
     let start = to;
     for (let lines = 0; lines < FOOT_LINES && start > this.#pageStart; ) {
       const end = start;
-      // lastIndexOf takes a negative position for 0 and would find the same line end for ever.
-      const newline = end < 2 ? -1 : this.#text.lastIndexOf("\n", end - 2);
-      start = Math.max(this.#pageStart, newline + 1);
+      start--;
+      while (start > this.#pageStart && this.#text.charCodeAt(start - 1) !== LINE_FEED) start--;
       if (hasInk(this.#text, start, end)) lines++;
     }
     return start;
