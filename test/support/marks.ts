@@ -13,3 +13,8 @@ export function marksOf(place: Place, text: string): readonly MarkHit[] {
   const cells = place === "cell" || place === "property" ? text.replace(/[|¦]/g, "\t") : text;
   return recognise({ place, text: cells, folded: fold(cells), offset: 0 });
 }
+
+/** Family, level and term of each mark, e.g. `state/机密/10年`. */
+export function told(marks: readonly MarkHit[]): readonly string[] {
+  return marks.map(({ family, level, term = "" }) => `${family}/${level}/${term}`);
+}

@@ -69,8 +69,13 @@ describe("text made to hurt", () => {
     ["labels without end", "密级：".repeat(200_000)],
     ["brackets without end", "（机密".repeat(200_000)],
     ["one wide row", "密级\t机密\t".repeat(100_000)],
+    ["a page for each level", "\f机密".repeat(200_000)],
+    ["stars that end in short lines", "机密★\n的\n".repeat(100_000)],
+    ["labels of many levels", "密级：机密、\n".repeat(100_000)],
+    ["banners without end", "SECRET//".repeat(100_000)],
+    ["banners line by line", "SECRET a SECRET\n".repeat(60_000)],
   ])("is read in linear time: %s", { timeout: 20_000 }, (_what, text) => {
-    expect(marksOf("body", text).length + marksOf("cell", text).length).toBeGreaterThanOrEqual(0);
+    expect(() => [marksOf("body", text), marksOf("cell", text)]).not.toThrow();
   });
 
   it("ends where a page ends behind a line that ends at once", () => {
