@@ -1,5 +1,4 @@
 import type { MarkingRule } from "../../../rules/rule.ts";
-import { Anchors } from "./anchors.ts";
 import { type BannerChoice, chooseMeaning } from "./banner-choice.ts";
 import { type BannerLexicon, bannerLexicon } from "./banner-lexicon.ts";
 import { type Banner, readBanner } from "./banner-line.ts";
@@ -7,10 +6,9 @@ import { readBannerName } from "./banner-name.ts";
 import { type Portion, readPortionMark } from "./banner-portion.ts";
 import { GAP } from "./characters.ts";
 import type { Spot } from "./choose.ts";
-import { blankExcelCodes } from "./excel-codes.ts";
 import { runningPieces } from "./frames.ts";
 import { type Line, lineAround } from "./lines.ts";
-import type { MarkHit, MarkInput } from "./recognise.ts";
+import type { Grammar, MarkHit, MarkInput } from "./recognise.ts";
 import { spotOf } from "./spots.ts";
 import { LINE_CHARS, part, type Strip, squeeze } from "./strip.ts";
 import { Zones } from "./zones.ts";
@@ -21,14 +19,11 @@ const PORTION_CHARS = 120;
 type Doubtful = MarkHit & { readonly doubtful?: boolean };
 
 /** Markings of other countries and of firms in Latin letters: a banner on its line, a label's value, a portion mark. */
-export function compileBanners(rules: readonly MarkingRule[]): (input: MarkInput) => readonly MarkHit[] {
-  if (rules.length === 0) return () => [];
+export function compileBanners(rules: readonly MarkingRule[]): Grammar {
   const lexicon = bannerLexicon(rules);
-  const anchors = new Anchors(lexicon.anchors);
-  return (input) => {
-    const text = blankExcelCodes(input.folded.text);
-    const starts = anchors.find(text);
-    return starts.length === 0 ? [] : settled(marks({ input, text, lexicon }, starts));
+  return {
+    anchors: lexicon.anchors,
+    marks: (text, starts, input) => settled(marks({ input, text, lexicon }, starts)),
   };
 }
 

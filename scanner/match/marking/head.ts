@@ -1,4 +1,4 @@
-import { CLOSING, isOneOf, OPENING, STAR, TICKED_BOX } from "./characters.ts";
+import { CLOSING, GAP, isOneOf, OPENING, STAR, TICKED_BOX } from "./characters.ts";
 import { companionAt, copyNumberAt, pageNumberAt } from "./companions.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { type Mark, marksAt } from "./mark.ts";
@@ -32,16 +32,23 @@ interface Head {
  * may stand before it, as in headers; elsewhere that is the number of a list.
  */
 export function readLine(strip: Strip, lexicon: Lexicon, paged = false): Reading | undefined {
-  let head: Head = { phrases: [], opened: 0, led: false };
-  let at = 0;
-  while (at < strip.text.length) {
-    const reading = readFrom(strip, at, { lexicon, head }) ?? ownedFrom(strip, at, { lexicon, head });
-    if (reading !== undefined) return reading;
-    const next = step(strip, at, head, lexicon) ?? (paged ? page(strip, at, head) : undefined);
-    if (next === undefined) return undefined;
-    ({ at, head } = next);
+  return readingsOfLine(strip, lexicon, paged)[0];
+}
+
+/** Every such reading: first the one by companions, then those that take what stands before the mark for its owner. */
+export function readingsOfLine(strip: Strip, lexicon: Lexicon, paged = false): readonly Reading[] {
+  const passed: Next[] = [];
+  const readings: Reading[] = [];
+  let next: Next | undefined = { at: 0, head: { phrases: [], opened: 0, led: false } };
+  while (next !== undefined && next.at < strip.text.length && readings.length === 0) {
+    const { at, head }: Next = next;
+    const reading = readFrom(strip, at, { lexicon, head });
+    if (reading !== undefined) readings.push(reading);
+    else passed.push(next);
+    next = step(strip, at, head, lexicon) ?? (paged ? page(strip, at, head) : undefined);
   }
-  return undefined;
+  const owned = passed.reverse().map(({ at, head }) => ownedFrom(strip, at, { lexicon, head }));
+  return [...readings, ...owned.filter((reading) => reading !== undefined)];
 }
 
 interface Context {
@@ -80,7 +87,7 @@ function ownedFrom(strip: Strip, at: number, context: Context): Reading | undefi
     if (NO_OWNER.test(owner) || !OWNER_CHARS.test(owner)) return undefined;
     const reading = readFrom(strip, start, context);
     if (reading !== undefined) {
-      const apart = strip.gap[start] !== 0;
+      const apart = (strip.gap[start]! & (GAP.space | GAP.wide)) !== 0;
       return { ...reading, owner, ownerApart: apart, rest: reading.rest === true || isApart(strip, start) };
     }
   }

@@ -1,7 +1,7 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { Spot } from "./choose.ts";
 import { readFrame } from "./frames.ts";
-import { readLine } from "./head.ts";
+import { readingsOfLine, readLine } from "./head.ts";
 import { labelled, labelOnly, readLabels } from "./label.ts";
 import { readFarLabels } from "./label-windows.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -43,7 +43,7 @@ export function sightingsOfLine(page: Page, line: Line, spot: Spot): readonly Si
 function ownReadings({ text, place, lexicon }: Page, strip: Strip, line: Line): readonly Reading[] {
   const running = RUNNING.includes(place);
   return [
-    readLine(strip, lexicon, running),
+    ...readingsOfLine(strip, lexicon, running),
     ...(running ? readFrame(strip, lexicon, place === "watermark") : []),
     readTicks(strip, lexicon),
     readTitleEnd(strip, lexicon),

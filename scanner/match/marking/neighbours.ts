@@ -1,6 +1,14 @@
 import { beforeLine, type Line, nextLine } from "./lines.ts";
-import { termOf } from "./reading.ts";
-import type { Found } from "./recognise.ts";
+import { type Reading, termOf } from "./reading.ts";
+import type { MarkHit } from "./recognise.ts";
+
+/** A hit with the reading that led to it and the line it stands in. */
+export interface Found {
+  readonly hit: MarkHit;
+  readonly reading: Reading;
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
  * So many different marks in a row, line by line, are a list of levels: a definition, a quiz, a table of examples. Two with

@@ -3,16 +3,9 @@ import type { Confidence, Family, Place, Severity } from "../../../rules/vocabul
 import type { Folded } from "../fold.ts";
 import { Anchors } from "./anchors.ts";
 import { compileBanners } from "./banner.ts";
-import { markedCells } from "./cells.ts";
 import { lookAlikesOf } from "./characters.ts";
-import { choose } from "./choose.ts";
+import { compileChinese } from "./chinese.ts";
 import { blankExcelCodes } from "./excel-codes.ts";
-import { chineseWord, type Lexicon, lexiconOf } from "./lexicon.ts";
-import { markedLines } from "./lines-marked.ts";
-import { markedName } from "./names-marked.ts";
-import { unspoken } from "./neighbours.ts";
-import { type Reading, termOf } from "./reading.ts";
-import type { Sighting } from "./sighting.ts";
 
 export interface MarkInput {
   readonly place: Place;
@@ -37,80 +30,45 @@ export interface MarkHit {
   readonly end: number;
 }
 
-/** A hit with the reading that led to it and the line it stands in. */
-export interface Found {
-  readonly hit: MarkHit;
-  readonly reading: Reading;
-  readonly from: number;
-  readonly to: number;
+/** One way to write marks. */
+export interface Grammar {
+  /** Words one of which every mark of it holds. */
+  readonly anchors: readonly string[];
+  /** Marks of the folded text, in which anchors begin at `starts`. */
+  marks(text: string, starts: readonly number[], input: MarkInput): readonly MarkHit[];
 }
 
-/** What a text is searched with: made once for a set of rules. */
-export interface Search {
-  readonly lexicon: Lexicon;
-  readonly anchors: Anchors;
-}
+/** The header and footer of a spreadsheet hold codes; nothing else looks like them. */
+const CODED: readonly Place[] = ["header", "footer"];
 
 /**
  * Recognises secrecy markings by grammar, place and surroundings. Linear in the text: one pass finds the words, and only
  * lines that hold one are read.
  */
 export function compileMarkings(rules: readonly MarkingRule[]): (input: MarkInput) => readonly MarkHit[] {
-  const chinese = rules.filter(({ grammar = "chinese" }) => grammar === "chinese");
-  const lexicon = lexiconOf(chinese, chineseWord);
-  // One character says nothing by itself: such words are found by the labels of their rule.
-  const words = lexicon.rules.flatMap((rule) => [
-    ...rule.words.filter(({ length }) => length > 1),
-    ...rule.labels,
-  ]);
-  const search: Search = { lexicon, anchors: new Anchors(words, lookAlikesOf) };
-  const banners = compileBanners(rules.filter(({ grammar }) => grammar === "banner"));
-  return (input) => [...chineseMarks(input, search), ...banners(input)];
+  const grammars: readonly Grammar[] = [
+    compileChinese(rules.filter(({ grammar = "chinese" }) => grammar === "chinese")),
+    compileBanners(rules.filter(({ grammar }) => grammar === "banner")),
+  ];
+  const anchors = new Anchors(
+    grammars.map((grammar) => shortest(grammar.anchors)),
+    lookAlikesOf,
+  );
+  return (input) => {
+    const text = CODED.includes(input.place) ? blankExcelCodes(input.folded.text) : input.folded.text;
+    const starts = anchors.find(text);
+    return grammars.flatMap((grammar, i) => {
+      const own = starts[i] ?? [];
+      return own.length === 0 ? [] : grammar.marks(text, own, input);
+    });
+  };
 }
 
-function chineseMarks({ place, folded, offset }: MarkInput, search: Search): readonly MarkHit[] {
-  const text = place === "header" || place === "footer" ? blankExcelCodes(folded.text) : folded.text;
-  const starts = search.anchors.find(text);
-  if (starts.length === 0) return [];
-  const sightings = sight(text, starts, { place, offset, search });
-  const found = sightings.flatMap((sighting) => chosen(sighting, folded) ?? []);
-  return unspoken(text, found).map(({ hit }) => hit);
-}
-
-interface Sight {
-  readonly place: Place;
-  readonly offset: number;
-  readonly search: Search;
-}
-
-function sight(
-  text: string,
-  starts: readonly number[],
-  { place, offset, search }: Sight,
-): readonly Sighting[] {
-  if (place === "filename" || place === "subject") return markedName(text, place, search.lexicon);
-  if (place === "cell") return markedCells(text, starts, { start: offset === 0, lexicon: search.lexicon });
-  return markedLines(text, starts, { place, start: offset === 0, lexicon: search.lexicon });
-}
-
-function chosen({ readings, spot, from, to }: Sighting, folded: Folded): Found | undefined {
-  for (const reading of readings) {
-    const choice = choose(reading, spot);
-    if (choice === undefined) continue;
-    const { rule, confidence } = choice;
-    const { strip, mark } = reading;
-    const term = termOf(reading);
-    const hit = {
-      rule,
-      level: rule.level ?? mark.entry.text,
-      ...(term === undefined ? {} : { term }),
-      confidence,
-      family: rule.family,
-      severity: rule.severity,
-      start: folded.source(strip.at[mark.start]!),
-      end: folded.source(strip.at[mark.end - 1]! + 1),
-    };
-    return { hit, reading, from, to };
-  }
-  return undefined;
+/** Where a word begins another begins that is longer: the short one finds both. */
+function shortest(words: readonly string[]): readonly string[] {
+  const known = new Set(words);
+  return words.filter((word) => {
+    for (let length = 2; length < word.length; length++) if (known.has(word.slice(0, length))) return false;
+    return true;
+  });
 }

@@ -1,0 +1,61 @@
+import type { MarkingRule } from "../../../rules/rule.ts";
+import type { Folded } from "../fold.ts";
+import { markedCells } from "./cells.ts";
+import { choose } from "./choose.ts";
+import { chineseWord, type Lexicon, lexiconOf } from "./lexicon.ts";
+import { markedLines } from "./lines-marked.ts";
+import { markedName } from "./names-marked.ts";
+import { type Found, unspoken } from "./neighbours.ts";
+import { termOf } from "./reading.ts";
+import type { Grammar, MarkInput } from "./recognise.ts";
+import type { Sighting } from "./sighting.ts";
+
+/** Marks in Chinese: level, star, term, and what stands beside them. */
+export function compileChinese(rules: readonly MarkingRule[]): Grammar {
+  const lexicon = lexiconOf(rules, chineseWord);
+  // One character says nothing by itself: such words are found by the labels of their rule.
+  const anchors = lexicon.rules.flatMap((rule) => [
+    ...rule.words.filter(({ length }) => length > 1),
+    ...rule.labels,
+  ]);
+  return {
+    anchors,
+    marks(text, starts, input) {
+      const sightings = sight(text, starts, { input, lexicon });
+      const found = sightings.flatMap((sighting) => chosen(sighting, input.folded) ?? []);
+      return unspoken(text, found).map(({ hit }) => hit);
+    },
+  };
+}
+
+function sight(
+  text: string,
+  starts: readonly number[],
+  { input: { place, offset }, lexicon }: { readonly input: MarkInput; readonly lexicon: Lexicon },
+): readonly Sighting[] {
+  if (place === "filename" || place === "subject") return markedName(text, place, lexicon);
+  if (place === "cell") return markedCells(text, starts, { start: offset === 0, lexicon });
+  return markedLines(text, starts, { place, start: offset === 0, lexicon });
+}
+
+function chosen({ readings, spot, from, to }: Sighting, folded: Folded): Found | undefined {
+  for (const reading of readings) {
+    const choice = choose(reading, spot);
+    if (choice === undefined) continue;
+    const { rule, confidence } = choice;
+    const { strip, mark } = reading;
+    const term = termOf(reading);
+    const hit = {
+      rule,
+      level: rule.level ?? mark.entry.text,
+      ...(term === undefined ? {} : { term }),
+      confidence,
+      family: rule.family,
+      severity: rule.severity,
+      start: folded.source(strip.at[mark.start]!),
+      end: folded.source(strip.at[mark.end - 1]! + 1),
+    };
+    return { hit, reading, from, to };
+  }
+  return undefined;
+}
