@@ -80,7 +80,24 @@ function checkRule(rule: Rule, index: number, { pack, yaml }: { pack: string; ya
   }
   const { hit, miss } = rule.samples;
   if (hit.length === 0 || miss.length === 0) throw unproven(rule, yaml.spot([...path, "samples"]));
-  if ("pattern" in rule) readPattern(rule.pattern, yaml.spot([...path, "pattern"]));
+  for (const [source, field] of patternsOf(rule)) readPattern(source, yaml.spot([...path, ...field]));
+}
+
+/** Every expression of a rule, with the path of its field. */
+function patternsOf(rule: Rule): readonly (readonly [string, readonly (string | number)[]])[] {
+  switch (rule.kind) {
+    case "pattern":
+    case "name":
+      return [[rule.pattern, ["pattern"]]];
+    case "label":
+      return [[rule.value, ["value"]]];
+    case "form":
+      return rule.fields.flatMap(({ line }, i) =>
+        line === undefined ? [] : [[line, ["fields", i, "line"]]],
+      );
+    default:
+      return [];
+  }
 }
 
 function refuseTwins(rules: readonly Rule[], yaml: YamlFile): void {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PolicyRule } from "./policy.ts";
-import { bilingual } from "./schema.ts";
+import { bilingual } from "./schema/shared.ts";
 import {
   CHANNEL_KINDS,
   CONFIDENCES,

@@ -92,6 +92,51 @@ export interface KeywordsRule extends RuleBase {
   readonly within?: number;
 }
 
+/** One field of a form: a printed label, or a line of a certain shape. */
+export interface FormField {
+  /** As printed; several are other ways to write the same one. */
+  readonly label?: readonly string[];
+  /** Instead of a label: a bounded regular expression that fills a line or cell. */
+  readonly line?: string;
+  /** Without this field there is no finding. */
+  readonly required?: boolean;
+  /** Counts only with a value beside or below it. */
+  readonly filled?: boolean;
+}
+
+/** A form or kind of document, known by the labels and lines that stand in it together. */
+export interface FormRule extends RuleBase {
+  readonly kind: "form";
+  /** A line that is one of them, or ends with one, raises confidence. */
+  readonly titles?: readonly string[];
+  /** Without a title there is no finding. */
+  readonly titled?: boolean;
+  readonly fields: readonly FormField[];
+  /** Distinct fields that make the form. */
+  readonly atLeast: number;
+  /** Fields that must have a value: an empty form is no leak. 1 when absent. */
+  readonly filled?: number;
+  /** Rows with values that a table with these labels in its head must have. */
+  readonly rows?: number;
+  /** No finding in a text with one of these words. */
+  readonly not?: readonly string[];
+  /** Without a title; medium when absent. */
+  readonly confidence?: Confidence;
+}
+
+/** A property of a file that says how secret it is: document properties, sensitivity labels, tags, mail headers. */
+export interface LabelRule extends RuleBase {
+  readonly kind: "label";
+  /** Names of properties or headers in any case; `*` stands for any characters. */
+  readonly names: readonly string[];
+  /** A bounded regular expression that must match the whole folded value, letters in any case. */
+  readonly value: string;
+  /** The level reported; the value's match when absent. */
+  readonly level?: string;
+  /** High when absent. */
+  readonly confidence?: Confidence;
+}
+
 export interface NameRule extends RuleBase {
   readonly kind: "name";
   /** A bounded regular expression over the folded base name. */
@@ -99,7 +144,7 @@ export interface NameRule extends RuleBase {
   readonly level?: string;
 }
 
-export type Rule = MarkingRule | PatternRule | KeywordsRule | NameRule;
+export type Rule = MarkingRule | PatternRule | KeywordsRule | FormRule | LabelRule | NameRule;
 export type RuleKind = Rule["kind"];
 
 export interface Pack {

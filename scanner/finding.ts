@@ -1,3 +1,4 @@
+import type { Signal } from "../rules/signals.ts";
 import type { Confidence, Family, GapReason, Place, Severity } from "../rules/vocabulary.ts";
 
 /** What a rule found, masked where it was found: nothing downstream of the matcher can hold the raw text. */
@@ -19,6 +20,8 @@ export interface Finding {
   readonly excerpt: string;
   /** HMAC-SHA-256 of the normalised match under this installation's key, hex, 32 characters: equal secrets, equal prints. */
   readonly fingerprint: string;
+  /** What raised or lowered the confidence, weightiest first. */
+  readonly signals?: readonly Signal[];
 }
 
 /** Something that was not inspected. */

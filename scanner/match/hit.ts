@@ -1,4 +1,5 @@
 import type { Rule } from "../../rules/rule.ts";
+import type { Signal } from "../../rules/signals.ts";
 import type { Confidence, Family, Place, Severity } from "../../rules/vocabulary.ts";
 import type { Folded } from "./fold.ts";
 
@@ -17,6 +18,8 @@ export interface Hit {
   readonly value: string;
   /** Masked. */
   readonly excerpt: string;
+  /** What raised or lowered the confidence, weightiest first. */
+  readonly signals?: readonly Signal[];
 }
 
 export interface MatchText {

@@ -12,7 +12,7 @@ export function compileMarks(rules: readonly MarkingRule[]): Recognise {
 }
 
 function hitOf(mark: MarkHit, text: string): Hit {
-  const { rule, level, term, confidence, family, severity, start, end } = mark;
+  const { rule, level, term, confidence, family, severity, start, end, signals } = mark;
   return {
     rule,
     family,
@@ -24,5 +24,6 @@ function hitOf(mark: MarkHit, text: string): Hit {
     end,
     value: `${level}★${term ?? ""}`,
     excerpt: showMarking(text.slice(start, end)),
+    ...(signals === undefined ? {} : { signals }),
   };
 }

@@ -69,7 +69,7 @@ export class Tally {
   }
 
   #findingOf(hit: Hit, { place, where }: Spot): Omit<Finding, "count"> {
-    const { rule, family, severity, confidence, level, term, excerpt, value } = hit;
+    const { rule, family, severity, confidence, level, term, excerpt, value, signals } = hit;
     return {
       rule: rule.id,
       family,
@@ -81,6 +81,7 @@ export class Tally {
       where,
       excerpt,
       fingerprint: fingerprint(value, this.#key),
+      ...(signals === undefined ? {} : { signals }),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { MarkingRule } from "../../../rules/rule.ts";
+import type { Signal } from "../../../rules/signals.ts";
 import type { Confidence, Family, Place, Severity } from "../../../rules/vocabulary.ts";
 import type { Folded } from "../fold.ts";
 import { Anchors } from "./anchors.ts";
@@ -28,6 +29,8 @@ export interface MarkHit {
   readonly severity: Severity;
   readonly start: number;
   readonly end: number;
+  /** What raised or lowered the confidence, weightiest first. */
+  readonly signals?: readonly Signal[];
 }
 
 /** One way to write marks. */
