@@ -14,6 +14,7 @@ export interface Banner {
   readonly end: number;
   /** Controls follow behind slashes, or it names its own scheme as TLP:RED does. */
   readonly sure: boolean;
+  readonly controlled: boolean;
   readonly handled: boolean;
   readonly labelled: boolean;
   /** Other text shares the line. */

@@ -1,15 +1,17 @@
 import type { MarkingRule } from "../../../rules/rule.ts";
+import type { Signal } from "../../../rules/signals.ts";
 import { type BannerChoice, chooseMeaning } from "./banner-choice.ts";
 import { type BannerLexicon, bannerLexicon } from "./banner-lexicon.ts";
 import { type Banner, readBanner } from "./banner-line.ts";
 import { readBannerName } from "./banner-name.ts";
 import { type Portion, readPortionMark } from "./banner-portion.ts";
+import { bannerSignals, portionSignals } from "./banner-signals.ts";
 import { GAP } from "./characters.ts";
 import type { Spot } from "./choose.ts";
 import { runningPieces } from "./frames.ts";
 import { type Line, lineAround } from "./lines.ts";
 import type { Grammar, MarkHit, MarkInput } from "./recognise.ts";
-import { spotOf } from "./spots.ts";
+import { spotIn } from "./spots.ts";
 import { LINE_CHARS, part, type Strip, squeeze } from "./strip.ts";
 import { Zones } from "./zones.ts";
 
@@ -25,6 +27,10 @@ export function compileBanners(rules: readonly MarkingRule[]): Grammar {
     anchors: lexicon.anchors,
     marks: (text, starts, input) => settled(marks({ input, text, lexicon }, starts)),
   };
+}
+
+interface Told extends BannerChoice {
+  readonly signals: readonly Signal[];
 }
 
 interface Search {
@@ -49,7 +55,7 @@ function marks(search: Search, starts: readonly number[]): readonly Doubtful[] {
   for (const start of starts) {
     if (start < read) continue;
     const line = lineAround(text, start, read);
-    hits.push(...lineMarks(search, line, spotOf(place, zones.includes(line.from))));
+    hits.push(...lineMarks(search, line, spotIn(place, zones, line.from)));
     read = line.to + 1;
   }
   return hits;
@@ -92,22 +98,31 @@ function propertyValue(strip: Strip, lexicon: BannerLexicon): Banner | undefined
 function hitsOf({ input }: Search, banners: readonly Banner[], spot: Spot): readonly MarkHit[] {
   for (const banner of banners) {
     const choice = chooseMeaning(banner, spot);
-    if (choice !== undefined) return [hitOf(input, banner, choice)];
+    if (choice !== undefined) {
+      return [hitOf(input, banner, { ...choice, signals: bannerSignals(banner, spot, choice.rule) })];
+    }
   }
   return [];
 }
 
 function portionHit({ input }: Search, strip: Strip, { rule, end, doubtful }: Portion): Doubtful {
   const level = rule.level ?? rule.words[0]!;
-  return { ...hitOf(input, { strip, start: 0, end }, { rule, level, confidence: "high" }), doubtful };
+  return {
+    ...hitOf(
+      input,
+      { strip, start: 0, end },
+      { rule, level, confidence: "high", signals: portionSignals(doubtful) },
+    ),
+    doubtful,
+  };
 }
 
 function hitOf(
   { folded }: MarkInput,
   { strip, start, end }: Pick<Banner, "strip" | "start" | "end">,
-  { rule, level, confidence }: BannerChoice,
+  { rule, level, confidence, signals }: Told,
 ): MarkHit {
   const { family, severity } = rule;
   const [from, to] = [folded.source(strip.at[start]!), folded.source(strip.at[end - 1]! + 1)];
-  return { rule, level, confidence, family, severity, start: from, end: to };
+  return { rule, level, confidence, family, severity, start: from, end: to, signals };
 }

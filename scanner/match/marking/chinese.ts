@@ -9,6 +9,7 @@ import { type Found, unspoken } from "./neighbours.ts";
 import { termOf } from "./reading.ts";
 import type { Grammar, MarkInput } from "./recognise.ts";
 import type { Sighting } from "./sighting.ts";
+import { signalsOf } from "./signals-of.ts";
 
 /** Marks in Chinese: level, star, term, and what stands beside them. */
 export function compileChinese(rules: readonly MarkingRule[]): Grammar {
@@ -54,6 +55,7 @@ function chosen({ readings, spot, from, to }: Sighting, folded: Folded): Found |
       severity: rule.severity,
       start: folded.source(strip.at[mark.start]!),
       end: folded.source(strip.at[mark.end - 1]! + 1),
+      signals: signalsOf(reading, spot, rule),
     };
     return { hit, reading, from, to };
   }

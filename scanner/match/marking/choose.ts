@@ -12,6 +12,8 @@ export interface Spot {
   readonly zone: "line" | "frame" | "name" | "portion" | "deep";
   /** Places of a rule that take it in, e.g. `body` and `line`. */
   readonly places: readonly Place[];
+  /** In the top lines of the first page. */
+  readonly head?: boolean;
 }
 
 export interface Choice {
@@ -95,8 +97,8 @@ function lonely(rule: MarkingRule, { mark, bracketed, loose, subject }: Reading,
 
 function confidenceOf(rule: MarkingRule, reading: Reading): Confidence {
   const { mark, label, column, rest } = reading;
-  if (label !== undefined) return column === undefined ? "high" : "medium";
   const sure = mark.star === "star" && termOf(reading) !== undefined && !mark.confused;
+  if (label !== undefined) return column === undefined || sure ? "high" : "medium";
   const owned = reading.owner !== undefined && rule.owner === undefined;
   if (sure && rest !== true && !owned) return "high";
   return mark.star !== "none" || termOf(reading) !== undefined ? "medium" : (rule.confidence ?? "medium");

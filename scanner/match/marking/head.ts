@@ -25,6 +25,7 @@ interface Head {
   readonly subject?: true;
   /** 启用前★绝密: the term of a rule stands before the word. */
   readonly term?: string;
+  readonly companion?: true;
 }
 
 /**
@@ -67,6 +68,7 @@ function readFrom(strip: Strip, at: number, { lexicon, head }: Context): Reading
       phrases: [...head.phrases, ...phrases],
       bracketed: head.opened > 0 && closed >= head.opened,
       ...(head.subject === true ? { subject: true } : {}),
+      ...(head.companion === true ? { companion: true } : {}),
       ...(head.term === undefined ? {} : { term: head.term }),
       ...rest,
     };
@@ -115,7 +117,7 @@ function step(strip: Strip, at: number, head: Head, lexicon: Lexicon): Next | un
   if (term !== undefined) return { at: at + term.length, head: { ...head, term } };
   for (const reader of [companionAt, copyNumberAt]) {
     const end = reader(strip, at);
-    if (end > at) return { at: end, head };
+    if (end > at) return { at: end, head: { ...head, companion: true } };
   }
   return at > 0 && /[,/:;]/.test(char) ? { at: at + 1, head } : undefined;
 }

@@ -128,6 +128,7 @@ function endsValue(strip: Strip, end: number, lexicon: Lexicon): boolean {
 function anotherLevel(strip: Strip, at: number, lexicon: Lexicon): boolean {
   let next = at;
   while (/[,;(□☐]/.test(strip.text[next] ?? "")) next++;
+  if (lexicon.phrases.at(strip.text, next) !== undefined) return false;
   return lexicon.words.at(strip.text, next) !== undefined || /^最长|^可少于/.test(strip.text.slice(next));
 }
 

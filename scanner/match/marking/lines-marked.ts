@@ -4,7 +4,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Page, sightingsOfLine } from "./line-readings.ts";
 import { lineAround } from "./lines.ts";
 import type { Sighting } from "./sighting.ts";
-import { spotOf } from "./spots.ts";
+import { spotIn } from "./spots.ts";
 import { Zones } from "./zones.ts";
 
 export interface LinesOptions {
@@ -27,7 +27,7 @@ export function markedLines(
   for (const offset of starts) {
     if (offset < read) continue;
     const line = lineAround(text, offset, read);
-    const spot = spotOf(place, zones.includes(line.from));
+    const spot = spotIn(place, zones, line.from);
     const joined = readJoined(page, line);
     if (joined === undefined) sightings.push(...sightingsOfLine(page, line, spot));
     else sightings.push({ readings: [joined.reading], spot, from: line.from, to: joined.to });

@@ -27,6 +27,8 @@ export interface Reading {
   readonly loose?: boolean;
   /** Other text follows or precedes on the same line, apart. */
   readonly rest?: boolean;
+  /** A copy number, an urgency, a document number beside it. */
+  readonly companion?: true;
   /** Term told elsewhere on the line, e.g. behind 保密期限. */
   readonly term?: string;
 }

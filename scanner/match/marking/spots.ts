@@ -1,5 +1,7 @@
+import type { Signal, SignalName } from "../../../rules/signals.ts";
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { Spot } from "./choose.ts";
+import type { Zones } from "./zones.ts";
 
 /** Where only marks and running titles stand. */
 const FRAMES: readonly Place[] = ["header", "footer", "watermark", "textbox", "master", "label", "property"];
@@ -8,11 +10,32 @@ const LINES: readonly Place[] = ["line", "annotation", "form-value", "deleted", 
 /** Running text, a line of which is one of its own in the top zone of a page only. */
 const PAGES: readonly Place[] = ["body", "ocr"];
 
-/** What kind of spot a line at this place is; `top`: it lies in the top or foot zone of a page. */
-export function spotOf(place: Place, top: boolean): Spot {
+/** What kind of spot a line is that starts at `from`; ask in ascending order. */
+export function spotIn(place: Place, zones: Zones, from: number): Spot {
+  const spot = spotOf(place, zones.includes(from));
+  return place === "line" || (PAGES.includes(place) && zones.isHead(from)) ? { ...spot, head: true } : spot;
+}
+
+/** `top`: it lies in the top or foot zone of a page. */
+function spotOf(place: Place, top: boolean): Spot {
   if (FRAMES.includes(place)) return { zone: "frame", places: [place] };
   if (LINES.includes(place)) return { zone: "line", places: [place] };
   if (PAGES.includes(place) && top) return { zone: "line", places: ["line", place] };
   if (place === "body") return { zone: "deep", places: ["line", "para", "body"] };
   return { zone: "deep", places: place === "para" ? ["para", "body"] : [place] };
+}
+
+/** What the spot says for a mark. */
+export function placeSignals({ zone, places, head }: Spot): readonly Signal[] {
+  const [place] = places;
+  const property = place === "property" || place === "label";
+  const frame = zone === "frame" && !property;
+  const told: readonly (readonly [SignalName, boolean])[] = [
+    ["property", property],
+    ["name", place === "filename"],
+    ["frame", frame],
+    ["portion", zone === "portion"],
+    ["page-top", head === true],
+  ];
+  return told.filter(([, holds]) => holds).map(([name]) => ({ name }));
 }

@@ -14,6 +14,7 @@ export interface Tail {
   readonly term?: string;
   /** Other text follows, apart. */
   readonly rest?: boolean;
+  readonly companion?: true;
   /** Brackets closed that the head opened. */
   readonly closed: number;
 }
@@ -21,6 +22,7 @@ export interface Tail {
 interface Progress {
   readonly phrases: Entry[];
   term?: string;
+  companion?: true;
   depth: number;
   closed: number;
 }
@@ -60,8 +62,13 @@ function fresh(opened: number): Progress {
   return { phrases: [], depth: opened, closed: 0 };
 }
 
-function tail({ phrases, term, closed }: Progress): Tail {
-  return { phrases, closed, ...(term === undefined ? {} : { term }) };
+function tail({ phrases, term, closed, companion }: Progress): Tail {
+  return {
+    phrases,
+    closed,
+    ...(term === undefined ? {} : { term }),
+    ...(companion === undefined ? {} : { companion }),
+  };
 }
 
 /** A whole mark, apart from other text: the head of a paper whose lines ran together, or a paragraph that it marks. */
@@ -86,7 +93,12 @@ function step(strip: Strip, at: number, context: Context): number {
   }
   const term = labelledTerm(strip, at, progress);
   if (term >= 0) return term;
-  for (const reader of [companionAt, dateAt, copyNumberAt, pageNumberAt, noteAt]) {
+  const beside = Math.max(companionAt(strip, at), copyNumberAt(strip, at));
+  if (beside > at) {
+    progress.companion = true;
+    return beside;
+  }
+  for (const reader of [dateAt, pageNumberAt, noteAt]) {
     const end = reader(strip, at);
     if (end > at) return end;
   }

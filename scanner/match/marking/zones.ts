@@ -11,6 +11,7 @@ export class Zones {
   #pageEnd: number;
   #topEnd: number;
   #footStart: number;
+  readonly #headEnd: number;
 
   /** `start`: the text begins a part; a later slice has no top zone until its first page break. */
   constructor(text: string, start: boolean) {
@@ -18,12 +19,18 @@ export class Zones {
     this.#pageStart = 0;
     this.#pageEnd = this.#endOfPage(0);
     this.#topEnd = start ? this.#after(0) : 0;
+    this.#headEnd = this.#topEnd;
     this.#footStart = this.#before(this.#pageEnd);
   }
 
   includes(offset: number): boolean {
     while (offset > this.#pageEnd) this.#turn();
     return offset < this.#topEnd || offset >= this.#footStart;
+  }
+
+  /** In the top lines of the first page. */
+  isHead(offset: number): boolean {
+    return offset < this.#headEnd;
   }
 
   #turn(): void {
