@@ -24,6 +24,7 @@ export const FAMILIES = [
   "uk",
   "tlp",
   "personal", // 个人信息
+  "credential", // 口令、密钥
   "form", // 表单
   "register", // 登记的工作秘密
   "media", // 图像、视频

@@ -38,6 +38,7 @@ export const FAMILY_WORDS: Readonly<Record<Family, Bilingual>> = {
   uk: { zh: "英国标志", en: "UK marking" },
   tlp: { zh: "TLP 标志", en: "TLP marking" },
   personal: { zh: "个人信息", en: "personal data" },
+  credential: { zh: "口令、密钥", en: "password or key" },
   form: { zh: "表单", en: "form" },
   register: { zh: "登记的工作秘密", en: "registered work secret" },
   media: { zh: "图像、视频", en: "picture or video" },

@@ -24,6 +24,7 @@ const CATEGORIES: Readonly<Record<Family, Coded>> = {
   uk: GOVERNMENTAL,
   tlp: BUSINESS,
   personal: [1, "Personal"],
+  credential: OTHER,
   form: GOVERNMENTAL,
   register: GOVERNMENTAL,
   media: OTHER,
