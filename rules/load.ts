@@ -84,7 +84,7 @@ function checkRule(rule: Rule, index: number, { pack, yaml }: { pack: string; ya
 }
 
 /** Every expression of a rule, with the path of its field. */
-function patternsOf(rule: Rule): readonly (readonly [string, readonly (string | number)[]])[] {
+export function patternsOf(rule: Rule): readonly (readonly [string, readonly (string | number)[]])[] {
   switch (rule.kind) {
     case "pattern":
     case "name":

@@ -6,6 +6,7 @@ import { PatternFault } from "./pattern/fault.ts";
 import { openingOf } from "./pattern/opening.ts";
 import { parse } from "./pattern/parse.ts";
 import type { Slip } from "./pattern/slip.ts";
+import type { Node } from "./pattern/syntax.ts";
 import { type Width, widthOf } from "./pattern/width.ts";
 
 /** Longest pattern, UTF-16 units. */
@@ -16,6 +17,8 @@ export const MAX_MATCH = 512;
 /** A pattern from rule data that is safe to run on hostile text, with what a search needs to skip most of a text. */
 export interface Pattern {
   readonly source: string;
+  /** Taken apart. */
+  readonly tree: Node;
   readonly width: Width;
   /** What can stand at the first places of a match. */
   readonly opening: readonly CharSet[];
@@ -48,6 +51,7 @@ function inspect(source: string): Pattern {
   refuseByEngine(source);
   return {
     source,
+    tree,
     width,
     opening: openingOf(tree),
     anchor: anchorOf(tree),

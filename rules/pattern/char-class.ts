@@ -2,7 +2,7 @@ import { type CharSet, complement, onlyMember, setOf, union } from "./char-set.t
 import { oneChar, readEscape } from "./escape.ts";
 import type { Reader } from "./reader.ts";
 import type { Slip } from "./slip.ts";
-import { slipsInClass } from "./slip.ts";
+import { slipInRange, slipsInClass } from "./slip.ts";
 
 /** Reads `[…]`; the reader is just behind the opening bracket. */
 export function readClass(reader: Reader, slips: Slip[]): CharSet {
@@ -12,25 +12,28 @@ export function readClass(reader: Reader, slips: Slip[]): CharSet {
   const start = reader.at;
   while (!reader.skip("]")) {
     if (reader.done) unclosed(reader, at);
-    sets.push(readRange(reader));
+    sets.push(readRange(reader, slips));
   }
   slips.push(...slipsInClass(reader.text.slice(start, reader.at - 1), at));
   const set = union(...sets);
   return negated ? complement(set) : set;
 }
 
-function readRange(reader: Reader): CharSet {
+function readRange(reader: Reader, slips: Slip[]): CharSet {
   const at = reader.at;
   const from = readMember(reader);
   if (reader.peek() !== "-" || reader.text[reader.at + 1] === "]") return from;
   reader.skip("-");
   const [lo, hi] = [onlyMember(from), onlyMember(readMember(reader))];
-  if (lo !== undefined && hi !== undefined && lo <= hi) return setOf([[lo, hi]]);
+  if (lo !== undefined && hi !== undefined && lo <= hi) {
+    slips.push(...slipInRange(lo, hi, at));
+    return setOf([[lo, hi]]);
+  }
   return reader.fail(
     { zh: "字符类中的范围不成立", en: "This range in a character class makes no sense" },
     {
-      zh: "范围要从小到大，例如 0-9、一-龥；减号本身写作 \\-。",
-      en: "A range goes from low to high, e.g. 0-9; write \\- for the sign itself.",
+      zh: "范围要从小到大，例如 0-9、A-Za-z、一-龥（大写在小写之前，a-Z 不成立）；减号本身写作 \\-。",
+      en: "A range goes from low to high, e.g. 0-9, A-Za-z (capitals come first: there is no a-Z); write \\- for the sign itself.",
     },
     at,
   );

@@ -5,6 +5,8 @@ import { readGroupHead } from "./group.ts";
 import { readQuantifier } from "./quantifier.ts";
 import { Reader } from "./reader.ts";
 import type { Slip } from "./slip.ts";
+import { slipInGroup, slipsInSequence } from "./slip-in-sequence.ts";
+import { slipsInTree } from "./slip-in-tree.ts";
 import type { Node } from "./syntax.ts";
 
 /** Groups within groups: bounds the recursion of everything that walks the tree. */
@@ -22,7 +24,7 @@ export function parse(pattern: string): Parsed {
   const slips: Slip[] = [];
   const tree = readChoice(reader, slips, 0);
   if (!reader.done) unmatched(reader);
-  return { tree, slips };
+  return { tree, slips: [...slips, ...slipsInTree(tree)] };
 }
 
 function readChoice(reader: Reader, slips: Slip[], depth: number): Node {
@@ -36,6 +38,7 @@ function readSequence(reader: Reader, slips: Slip[], depth: number): Node {
   while (!reader.done && !"|)".includes(reader.peek())) {
     items.push(readQuantifier(reader, readAtom(reader, slips, depth)));
   }
+  slips.push(...slipsInSequence(items, reader.text));
   return items.length === 1 ? items[0]! : { kind: "sequence", items };
 }
 
@@ -65,7 +68,10 @@ function readGroup(reader: Reader, slips: Slip[], depth: number): Node {
     );
   }
   const inner = readChoice(reader, slips, depth + 1);
-  if (reader.skip(")")) return inner;
+  if (reader.skip(")")) {
+    slips.push(...slipInGroup(inner, reader, at));
+    return inner;
+  }
   return reader.fail(
     { zh: "括号没有收尾的 )", en: "The group has no closing )" },
     { zh: "请补上 )；若要匹配 ( 本身，请写 \\(。", en: "Add the ), or write \\( for the character itself." },
@@ -74,9 +80,25 @@ function readGroup(reader: Reader, slips: Slip[], depth: number): Node {
 }
 
 function stray(reader: Reader, character: string, at: number): never {
+  const counts = /^\{\s*(\d{0,4})\s*[-–~,，、到至]?\s*(\d{0,4})\s*\}/u.exec(reader.text.slice(at));
+  if (counts !== null) misspelledCounts(reader, counts, at);
   return reader.fail(
     { zh: `这里的“${character}”没有意义`, en: `"${character}" makes no sense here` },
     { zh: `若要匹配它本身，请写 \\${character}。`, en: `Write \\${character} for the character itself.` },
+    at,
+  );
+}
+
+/** `{1-5}`, `{1，5}`, `{,5}`, `{1, 5}`. */
+function misspelledCounts(
+  reader: Reader,
+  [written, low = "", high = ""]: RegExpExecArray,
+  at: number,
+): never {
+  const meant = `{${low || 0},${high || 30}}`;
+  return reader.fail(
+    { zh: `“${written}”不是重复次数的写法`, en: `"${written}" is not how a repetition is written` },
+    { zh: `请写 ${meant}：半角逗号，不留空格。`, en: `Write ${meant}: a comma and no blanks.` },
     at,
   );
 }

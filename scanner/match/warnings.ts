@@ -1,62 +1,42 @@
-import { type Pattern, readPattern } from "../../rules/pattern.ts";
-import type { Pack } from "../../rules/rule.ts";
-import type { Bilingual } from "../../rules/vocabulary.ts";
-import { fold } from "./fold.ts";
-import { strategyFor } from "./pattern/search.ts";
+import type { Pack, Rule } from "../../rules/rule.ts";
+import { limitRemarks } from "./lint/limits.ts";
+import { patternRemarks } from "./lint/patterns.ts";
+import { placeRemarks } from "./lint/places.ts";
+import type { Remark } from "./lint/remark.ts";
+import { wordRemarks } from "./lint/words.ts";
+import { unprovenIn } from "./prove/unproven.ts";
 
-/** Something in a pack that loads but is most likely not meant. */
-export interface Warning {
-  /** Path of the field in the pack. */
-  readonly path: readonly (string | number)[];
-  readonly what: Bilingual;
-  readonly fix: Bilingual;
-}
+/** Something in a pack that loads but is most likely not meant. Its path is that of the field in the pack. */
+export type Warning = Remark;
 
+const LINTS: readonly ((rule: Rule) => readonly Remark[])[] = [
+  patternRemarks,
+  wordRemarks,
+  limitRemarks,
+  placeRemarks,
+];
+
+/** What can be seen by looking at the rules. */
 export function warningsOf(pack: Pack): readonly Warning[] {
-  return pack.rules.flatMap((rule, index) => {
-    if (!("pattern" in rule)) return [];
-    const pattern = readPattern(rule.pattern);
-    const found = [
-      ...pattern.slips,
-      ...unfolded(rule.pattern),
-      ...(rule.kind === "pattern" ? slow(pattern) : []),
-    ];
-    return found.map(({ what, fix }) => ({ path: ["rules", index, "pattern"], what, fix }));
-  });
+  return pack.rules.flatMap((rule, index) =>
+    LINTS.flatMap((lint) => lint(rule)).map((remark) => ({
+      ...remark,
+      path: ["rules", index, ...remark.path],
+    })),
+  );
 }
 
-type Remark = Pick<Warning, "what" | "fix">;
-
-/** Patterns run over folded text, in which some characters never occur. */
-function unfolded(source: string): Remark[] {
-  const lost = [...source].filter((character) => fold(character).text !== character);
-  if (lost.length === 0) return [];
-  const pairs = [...new Set(lost)]
-    .map((character) => `${character} → ${fold(character).text || "∅"}`)
-    .join("  ");
-  return [
-    {
-      what: {
-        zh: `表达式含有归一化后不再出现的字符：${pairs}`,
-        en: `The pattern holds characters that do not occur in folded text: ${pairs}`,
-      },
-      fix: { zh: "请改用箭头右边的写法。", en: "Use what stands right of the arrow." },
+/** What shows when the rules are changed and their samples tried again. */
+export function proofWarningsOf(pack: Pack): readonly Warning[] {
+  return unprovenIn(pack).map(({ path, how }) => ({
+    path,
+    what: {
+      zh: `没有样例能证明这项限制：${how.zh}后，所有样例的结果都不变`,
+      en: `This restriction is proven by no sample: nothing would notice if it were ${how.en}`,
     },
-  ];
-}
-
-function slow(pattern: Pattern): Remark[] {
-  if (strategyFor(pattern) !== "everywhere") return [];
-  return [
-    {
-      what: {
-        zh: "表达式没有固定的文字，也不以少数几种字符开头，要在每个字符上尝试",
-        en: "The pattern holds no fixed text and does not begin with few characters, so it is tried at every character",
-      },
-      fix: {
-        zh: "请加上一个必有的字或词，或改用 keywords。",
-        en: "Add a character or word that must occur, or use keywords.",
-      },
+    fix: {
+      zh: "请在 samples.miss 里加一个只有靠它才不会命中的例子；确实用不着就删去这项限制。",
+      en: "Add a miss that only this restriction keeps from being found, or drop the restriction.",
     },
-  ];
+  }));
 }

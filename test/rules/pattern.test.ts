@@ -48,6 +48,9 @@ describe("what a pattern may not do", () => {
     ["[密级", "PATTERN_SYNTAX"],
     ["[9-0]", "PATTERN_SYNTAX"],
     ["?密", "PATTERN_SYNTAX"],
+    ["[0-9a-Z]", "PATTERN_SYNTAX"],
+    ["密{1-5}", "PATTERN_SYNTAX"],
+    ["密{1，5}", "PATTERN_SYNTAX"],
     ["密{3,1}", "PATTERN_SYNTAX"],
     ["密\\", "PATTERN_SYNTAX"],
     ["\\q", "PATTERN_SYNTAX"],
@@ -71,6 +74,19 @@ describe("what a pattern may not do", () => {
     expect(error.what.en).toContain("character 8 of the pattern");
     expect(error.fix.en).toContain("{1,30}");
     expect(error.describe("zh")).toContain("第 8 个字符");
+  });
+});
+
+describe("a repetition that is written otherwise", () => {
+  it.each([
+    ["密{1-5}", "{1,5}"],
+    ["密{1，5}", "{1,5}"],
+    ["密{2, 5}", "{2,5}"],
+    ["密{,5}", "{0,5}"],
+  ])("%s is answered with %s", (source, meant) => {
+    expect(() => readPattern(source)).toThrow(
+      expect.objectContaining({ fix: expect.objectContaining({ en: expect.stringContaining(meant) }) }),
+    );
   });
 });
 
@@ -98,6 +114,25 @@ describe("what a pattern may do", () => {
     ["[:：|]", 0],
     ["[一-龥]{2,9}", 0],
     [".{0,50}号.{0,5}[一-龥]{0,5}x", 1],
+    ["[?:使用|传阅]", 1],
+    ["[Y|N]", 1],
+    ["[A-z]{4}", 1],
+    ["[0-9A-Za-z]{4}", 0],
+    ["编号。{0,9}x", 1],
+    ["[a-z]{1,9}@qq.com", 1],
+    ["\\d{1,3}.\\d{1,3}", 1],
+    ["[a-z]{1,9}@qq\\.com", 0],
+    ["甲.乙", 0],
+    ["文件(内部)", 1],
+    ["文件\\(内部\\)", 0],
+    ["文件(内部|秘密)", 0],
+    ["文件(内部)?号", 0],
+    ["文件(?<level>内部)", 0],
+    ["甲|乙|甲", 1],
+    ["编号(?:ab|abc)", 1],
+    ["编号(?:abc|ab)", 0],
+    ["(?:年|年度)报", 0],
+    ["编号(?:甲|)", 1],
   ])("points at the likely slips of %s: %d", (source, count) => {
     expect(readPattern(source).slips).toHaveLength(count);
   });
