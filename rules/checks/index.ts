@@ -1,9 +1,24 @@
+import { foreignCard, longUnionPayCard, unionPayCard } from "./bank-card.ts";
 import { noDate } from "./birth-date.ts";
+import { degreePair, degreesMinutesSeconds, gridPair, militaryGrid } from "./coordinates.ts";
+import {
+  accountPassword,
+  basicAuthorization,
+  jsonWebToken,
+  passwordValue,
+  privateKey,
+  recoveryKey,
+  secretValue,
+  token,
+  urlPassword,
+} from "./credential.ts";
 import { creditCode, organisationCode } from "./credit-code.ts";
-import { foreignCard, imei, luhn, unionPayCard } from "./luhn.ts";
+import { internalAddress } from "./internal-address.ts";
+import { imei, luhn } from "./luhn.ts";
+import { personalMailbox } from "./mailbox.ts";
 import { landline, mobilePhone, phone, servicePhone } from "./phone.ts";
-import { plate } from "./plate.ts";
-import { oldResidentId, residentId } from "./resident-id.ts";
+import { militaryPlate, plate } from "./plate.ts";
+import { oldForeignResidence, oldResidentId, residentId, studentNumber } from "./resident-id.ts";
 import { vin } from "./vin.ts";
 
 /** Says whether a match is real. Sees folded text, separators included. */
@@ -13,10 +28,13 @@ export type Check = (text: string) => boolean;
 const LIST = {
   "resident-id": residentId,
   "resident-id-15": oldResidentId,
+  "foreign-residence-old": oldForeignResidence,
+  "student-number": studentNumber,
   "credit-code": creditCode,
   "organisation-code": organisationCode,
   luhn,
   "union-pay-card": unionPayCard,
+  "union-pay-card-long": longUnionPayCard,
   "foreign-card": foreignCard,
   imei,
   vin,
@@ -25,7 +43,23 @@ const LIST = {
   "service-phone": servicePhone,
   phone,
   plate,
+  "military-plate": militaryPlate,
   "no-date": noDate,
+  "personal-mailbox": personalMailbox,
+  "degree-pair": degreePair,
+  "degrees-minutes-seconds": degreesMinutesSeconds,
+  "grid-pair": gridPair,
+  "military-grid": militaryGrid,
+  "internal-address": internalAddress,
+  token,
+  "password-value": passwordValue,
+  "account-password": accountPassword,
+  "secret-value": secretValue,
+  "url-password": urlPassword,
+  "json-web-token": jsonWebToken,
+  "basic-authorization": basicAuthorization,
+  "private-key": privateKey,
+  "recovery-key": recoveryKey,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof LIST;

@@ -1,5 +1,5 @@
 import { isBirthDate } from "./birth-date.ts";
-import { isProvince } from "./region.ts";
+import { isProvince, isRegion } from "./region.ts";
 
 /** GB 11643-1999: ISO 7064 MOD 11-2. */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
@@ -12,13 +12,28 @@ const CHECK_CHARACTERS = "10X98765432";
 export function residentId(text: string): boolean {
   const id = text.replace(/[ -]/g, "").toUpperCase();
   if (!/^\d{17}[\dX]$/.test(id)) return false;
-  const province = id[0] === "9" ? id.slice(1, 3) : id.slice(0, 2);
-  return isProvince(province) && isBirthDate(id.slice(6, 14)) && iso7064Mod11(id);
+  const isPlace = id[0] === "9" ? isProvince(id.slice(1, 3)) : isRegion(id.slice(0, 6));
+  return isPlace && isBirthDate(id.slice(6, 14)) && iso7064Mod11(id);
 }
 
 /** GB 11643-1989: 15 digits, two for the year of the 20th century, no check digit. */
 export function oldResidentId(text: string): boolean {
-  return /^\d{15}$/.test(text) && isProvince(text.slice(0, 2)) && isBirthDate(`19${text.slice(6, 12)}`);
+  return /^\d{15}$/.test(text) && isRegion(text.slice(0, 6)) && isBirthDate(`19${text.slice(6, 12)}`);
+}
+
+/** Number of a pupil or student all over the country: G, then the resident identity number. */
+export function studentNumber(text: string): boolean {
+  return text[0] === "G" && residentId(text.slice(1));
+}
+
+/**
+ * A foreigner's permanent residence card of the years before 2017: three letters for the country, four digits for the
+ * issuing place, the birthday as YYMMDD, two more digits.
+ */
+export function oldForeignResidence(text: string): boolean {
+  const [, province, birthday] = /^[A-Z]{3}(\d\d)\d\d(\d{6})\d\d$/.exec(text.replace(/[ -]/g, "")) ?? [];
+  if (province === undefined || birthday === undefined || !isProvince(province)) return false;
+  return isBirthDate(`19${birthday}`) || isBirthDate(`20${birthday}`);
 }
 
 function iso7064Mod11(id: string): boolean {
