@@ -1,4 +1,4 @@
 import { ShoumiError } from "../../rules/errors.ts";
 
 /** What goes wrong in `shoumi rules …` besides the rules themselves. */
-export class RulesCommandError extends ShoumiError<"TRY_BAD_LINE" | "CORPUS_UNREADABLE"> {}
+export class RulesCommandError extends ShoumiError<"TRY_BAD_LINE" | "CORPUS_UNREADABLE" | "SIGN_WHAT"> {}

@@ -1,5 +1,6 @@
 import { registerLint } from "./rules-lint.ts";
 import { registerSchema } from "./rules-schema.ts";
+import { registerSign } from "./rules-sign.ts";
 import { registerTest } from "./rules-test.ts";
 import { registerTry } from "./rules-try.ts";
 import type { Command } from "./shell.ts";
@@ -15,5 +16,6 @@ export const rulesCommand: Command = {
     registerTest(rules, shell);
     registerTry(rules, shell);
     registerSchema(rules, shell);
+    registerSign(rules, shell);
   },
 };
