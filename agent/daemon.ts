@@ -5,6 +5,7 @@ import { openReporter, type Reporter } from "../reporter/open.ts";
 import type { Policy } from "../rules/policy.ts";
 import { loadPolicy } from "../rules/policy.ts";
 import { type ScanPool, startPool } from "../scanner/pool.ts";
+import { acceptRules, type RuleFiles, replacedHappening } from "./accept/accept.ts";
 import type { Channel } from "./channels/channel.ts";
 import { ChannelTable } from "./channels/table.ts";
 import type { Clock } from "./clock.ts";
@@ -59,14 +60,15 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const status = new Status(clock);
   const lock = await lockData(config.data, status);
   try {
-    const policy = await loadPolicy(config.policy);
-    const pool = await openPool(options);
+    const rules = await acceptRules(config);
+    const policy = await loadPolicy(rules.policy);
+    const pool = await openPool(options, rules);
     const reporter = await openReporter(config.data).catch(async (error) => {
       await pool.close();
       throw error;
     });
     const log = openLog(join(config.data, "agent.log"), config.log);
-    return await run(options, { log, lock, status, policy, pool, reporter });
+    return await run(options, { log, lock, status, rules, policy, pool, reporter });
   } catch (error) {
     lock.close();
     throw error;
@@ -77,6 +79,7 @@ interface Opened {
   readonly log: Log;
   readonly lock: Server;
   readonly status: Status;
+  readonly rules: RuleFiles;
   readonly policy: Policy;
   readonly pool: ScanPool;
   readonly reporter: Reporter;
@@ -89,6 +92,7 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   await opened.reporter.store.trimSeen(SEEN_KEPT);
   const stops = [retryVault(recovery), watchReaders(opened.pool, options.clock, parts.say)];
   const heartbeat = await beginBeat(options, parts);
+  for (const replaced of opened.rules.replaced) parts.say(replacedHappening(replaced));
   await parts.adopt();
   if (options.config.discover) stops.push(repeat(options.clock, DISCOVER_MS, parts.adopt));
   parts.say({ event: "ready", tier: options.platform.tier, channels: parts.channels.channels.length });
@@ -204,8 +208,8 @@ async function lockData(data: string, status: Status): Promise<Server> {
   });
 }
 
-function openPool({ config, platform: { system } }: DaemonOptions): Promise<ScanPool> {
-  const { data, packs, scanner } = config;
+function openPool({ config, platform: { system } }: DaemonOptions, { packs }: RuleFiles): Promise<ScanPool> {
+  const { data, scanner } = config;
   const { processes, memoryBytes, limits } = scanner;
   return startPool({
     packs,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadPolicy } from "../rules/policy.ts";
 import type { Bilingual } from "../rules/vocabulary.ts";
 import { loadProvenPacks } from "../scanner/match/prove.ts";
+import { refusedRules } from "./accept/accept.ts";
 import type { AgentConfig } from "./config/config.ts";
 import { ask } from "./control.ts";
 import { prepareData } from "./data-folder.ts";
@@ -81,6 +82,8 @@ async function keyFiles({ config }: Patient): Promise<Health> {
 }
 
 async function rulePacks({ config }: Patient): Promise<Health> {
+  const refused = await refusedRules(config);
+  if (refused !== undefined) throw refused;
   const packs = await loadProvenPacks(config.packs, config.data);
   const rules = packs.reduce((sum, pack) => sum + pack.rules.length, 0);
   const names = packs.map(({ pack, version }) => `${pack} ${version}`).join(", ");

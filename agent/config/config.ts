@@ -9,6 +9,8 @@ export interface AgentConfig {
   readonly policy?: string;
   /** Built-in names, files or folders; the latter absolute. */
   readonly packs: readonly string[];
+  /** Public key files; packs and policies need no signature when absent. */
+  readonly trust?: readonly string[];
   readonly discover: boolean;
   readonly channels: readonly Channel[];
   readonly programs: readonly ProgramRule[];

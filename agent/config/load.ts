@@ -78,6 +78,7 @@ function completed(file: ConfigFile, base: string): Omit<AgentConfig, "data"> {
   return {
     ...(file.policy !== undefined && { policy: resolve(base, file.policy) }),
     packs: (file.packs ?? BUILT_IN_PACKS).map((name) => packPath(name, base)),
+    ...(file.trust !== undefined && { trust: file.trust.map((key) => resolve(base, key)) }),
     discover: file.discover ?? true,
     channels: (file.channels ?? []).map((channel) => ({
       ...channel,

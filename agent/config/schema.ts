@@ -31,6 +31,12 @@ export const configSchema = z.strictObject({
   data: path.exactOptional().describe("Store, vault, keys, log, socket."),
   policy: path.exactOptional().describe("Absent: the built-in office policy."),
   packs: z.array(path).min(1).max(200).exactOptional().describe("Built-in names, files or folders."),
+  trust: z
+    .array(path)
+    .min(1)
+    .max(100)
+    .exactOptional()
+    .describe("Public keys: packs and policies given by path must be signed by one of them."),
   discover: z.boolean().exactOptional().describe("false: only the channels below."),
   channels: z.array(channel).max(1_000).exactOptional(),
   programs: z.array(program).max(1_000).exactOptional().describe("Carry files out wherever they lie."),
