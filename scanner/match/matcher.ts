@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import type { Pack, Rule, RuleKind } from "../../rules/rule.ts";
 import type { Finding } from "../finding.ts";
 import { fold } from "./fold.ts";
+import { compileForms, type FormSearch } from "./form/compile-forms.ts";
 import type { MatchText, Recognise } from "./hit.ts";
 import { compileKeywords } from "./keyword/keyword-rules.ts";
+import { compileLabels } from "./label/compile-labels.ts";
 import { compileMarks } from "./marks.ts";
 import { compileNames } from "./name-rules.ts";
 import { Overlaps } from "./overlaps.ts";
@@ -30,20 +32,26 @@ export interface Matcher {
 
 /** `key` is this installation's secret: fingerprints are made under it. */
 export function createMatcher(packs: readonly Pack[], { key }: { readonly key: Uint8Array }): Matcher {
-  const recognisers = compile(packs.flatMap(({ rules }) => rules));
+  const rules = packs.flatMap((pack) => pack.rules);
+  const recognisers = compile(rules);
+  const searchForms = compileForms(ofKind(rules, "form"));
   return {
     digest: digestOf(packs),
-    begin: () => new Session(recognisers, key),
+    begin: () => new Session(recognisers, searchForms(), key),
   };
 }
 
 class Session implements MatchSession {
   readonly #recognisers: readonly Recognise[];
+  readonly #forms: FormSearch;
   readonly #overlaps = new Overlaps();
+  readonly #key: Uint8Array;
   readonly #tally: Tally;
 
-  constructor(recognisers: readonly Recognise[], key: Uint8Array) {
+  constructor(recognisers: readonly Recognise[], forms: FormSearch, key: Uint8Array) {
     this.#recognisers = recognisers;
+    this.#forms = forms;
+    this.#key = key;
     this.#tally = new Tally(key);
   }
 
@@ -55,10 +63,14 @@ class Session implements MatchSession {
     );
     for (const hit of withdrawn) this.#tally.remove(hit, part);
     for (const hit of fresh) this.#tally.add(hit, part);
+    this.#forms.read(input);
   }
 
+  /** What is known of forms may still change with every part, so they are counted anew each time. */
   findings(): readonly Finding[] {
-    return this.#tally.findings();
+    const forms = new Tally(this.#key);
+    for (const { hit, spot } of this.#forms.hits()) forms.add(hit, spot);
+    return [...this.#tally.findings(), ...forms.findings()];
   }
 }
 
@@ -67,6 +79,7 @@ function compile(rules: readonly Rule[]): readonly Recognise[] {
     compileMarks(ofKind(rules, "marking")),
     compilePatterns(ofKind(rules, "pattern")),
     compileKeywords(ofKind(rules, "keywords")),
+    compileLabels(ofKind(rules, "label")),
     compileNames(ofKind(rules, "name")),
   ];
 }

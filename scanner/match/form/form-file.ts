@@ -1,0 +1,109 @@
+import type { Place } from "../../../rules/vocabulary.ts";
+import type { Folded } from "../fold.ts";
+import type { MatchText } from "../hit.ts";
+import { FormState } from "./form-state.ts";
+import { FormText } from "./form-text.ts";
+import type { FormIndex, Use } from "./index-of-forms.ts";
+
+/** Lines after which forms are judged: often enough for any form, rarely enough for hostile text. */
+const JUDGE_EVERY = 16;
+
+/** The forms of one file: its texts come in parts, of several places, in slices that overlap. */
+export class FormFile {
+  readonly index: FormIndex;
+  /** Lines of all texts so far. */
+  line = 0;
+  readonly #states = new Map<number, FormState>();
+  readonly #barred = new Set<number>();
+  readonly #texts = new Map<Place, FormText>();
+  readonly #touched = new Set<FormState>();
+
+  constructor(index: FormIndex) {
+    this.index = index;
+  }
+
+  get states(): Iterable<FormState> {
+    return this.#states.values();
+  }
+
+  read(part: MatchText, folded: Folded): void {
+    this.#bar(folded.text);
+    const known = this.#texts.get(part.place);
+    const text = known ?? new FormText(this, part.place);
+    if (known === undefined) this.#texts.set(part.place, text);
+    text.read(part, folded);
+    this.judge(part);
+  }
+
+  /** A file's name speaks of its form. */
+  name(text: string): void {
+    this.index.named.search(text.slice(0, 1_024), (word) => {
+      for (const { form, word: title } of this.index.titleUses[word]!) {
+        this.state(form).entitle({ word: title, place: "filename", line: this.line });
+      }
+    });
+  }
+
+  state(form: number): FormState {
+    const known = this.#states.get(form);
+    if (known !== undefined) return known;
+    const state = new FormState(this.index.rules[form]!);
+    state.barred = this.#barred.has(form);
+    this.#states.set(form, state);
+    return state;
+  }
+
+  looksAt(form: number, place: Place): boolean {
+    const places = this.index.rules[form]!.places;
+    return places === undefined || places.includes(place);
+  }
+
+  see(use: Use, place: Place, filled: boolean): FormState | undefined {
+    if (!this.looksAt(use.form, place)) return undefined;
+    const state = this.state(use.form);
+    if (state.isComplete) return undefined;
+    state.see(use.field, this.line, { word: use.word, filled });
+    this.#touched.add(state);
+    return state;
+  }
+
+  seeLine(form: number, field: number, place: Place): void {
+    if (!this.looksAt(form, place)) return;
+    const state = this.state(form);
+    state.see(field, this.line, { filled: true });
+    this.#touched.add(state);
+  }
+
+  entitle(word: number, place: Place): void {
+    for (const { form, word: title } of this.index.titleUses[word]!) {
+      const state = this.state(form);
+      state.entitle({ word: title, place, line: this.line });
+      this.#touched.add(state);
+    }
+  }
+
+  /** Tables grow without a label in sight. */
+  touch(state: FormState): void {
+    this.#touched.add(state);
+  }
+
+  endLine(part: MatchText): void {
+    this.line += 1;
+    if (this.line % JUDGE_EVERY === 0) this.judge(part);
+  }
+
+  judge({ place, where, text }: MatchText): void {
+    for (const state of this.#touched) state.judge(this.line, { place, where, start: 0, end: text.length });
+    this.#touched.clear();
+  }
+
+  #bar(text: string): void {
+    this.index.barred.search(text, (word) => {
+      for (const { form } of this.index.barredUses[word]!) {
+        this.#barred.add(form);
+        const state = this.#states.get(form);
+        if (state !== undefined) state.barred = true;
+      }
+    });
+  }
+}

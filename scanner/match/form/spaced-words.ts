@@ -1,0 +1,93 @@
+import { TransitionTable } from "../keyword/transition-table.ts";
+
+/** Most blanks between two characters of one word: forms stretch 姓名 to the width of 出生年月. */
+const MAX_BLANKS = 12;
+const BLANK = 0x20;
+const NEWLINE = 0x0a;
+const NONE = -1;
+
+export interface SpacedWord {
+  readonly word: number;
+  /** The far edge: the end when read forwards, the start when read backwards. */
+  readonly edge: number;
+}
+
+/** Says whether a word may end at an edge; `isBroken` when a line ended inside it. */
+export type Accept = (word: number, edge: number, isBroken: boolean) => boolean;
+
+/**
+ * Words of forms, read from a given place on in folded text, in any ASCII case, however wide they are spaced, and, when read
+ * forwards, broken over lines as in narrow cells. The time for one place is bounded by the longest word.
+ */
+export class SpacedWords {
+  /** 1 for the units with which a word can begin in the reading direction. */
+  readonly first = new Uint8Array(65_536);
+  readonly #next = new TransitionTable();
+  /** Per state: the word that ends there. */
+  readonly #words: number[] = [NONE];
+  readonly #step: 1 | -1;
+
+  /** @param words without blanks, lower case, distinct */
+  constructor(words: readonly string[], direction: "forwards" | "backwards") {
+    this.#step = direction === "forwards" ? 1 : -1;
+    for (const [index, word] of words.entries()) {
+      this.#insert(this.#step === 1 ? word : [...word].reverse().join(""), index);
+    }
+  }
+
+  /** The longest accepted word that begins (backwards: ends) at `at`. */
+  longest(text: string, at: number, accept: Accept): SpacedWord | undefined {
+    const step = this.#step;
+    let best: SpacedWord | undefined;
+    let state = 0;
+    let isBroken = false;
+    let i = step === 1 ? at : at - 1;
+    while (i >= 0 && i < text.length) {
+      state = this.#next.get(state, lowerUnit(text.charCodeAt(i)));
+      if (state === 0) return best;
+      i += step;
+      const word = this.#words[state]!;
+      const edge = step === 1 ? i : i + 1;
+      if (word !== NONE && accept(word, edge, isBroken)) best = { word, edge };
+      const next = skipBlanks(text, i, step);
+      if (next === undefined) return best;
+      isBroken ||= next.isBroken;
+      i = next.at;
+    }
+    return best;
+  }
+
+  #insert(word: string, index: number): void {
+    let state = 0;
+    for (let i = 0; i < word.length; i++) {
+      const unit = word.charCodeAt(i);
+      const known = this.#next.get(state, unit);
+      const next = known === 0 ? this.#words.push(NONE) - 1 : known;
+      if (known === 0) this.#next.set(state, unit, next);
+      if (i === 0) this.#allowFirst(unit);
+      state = next;
+    }
+    this.#words[state] = index;
+  }
+
+  #allowFirst(unit: number): void {
+    this.first[unit] = 1;
+    if (unit >= 97 && unit <= 122) this.first[unit - 32] = 1;
+  }
+}
+
+/** Past blanks and one line end. */
+function skipBlanks(text: string, from: number, step: 1 | -1): { at: number; isBroken: boolean } | undefined {
+  let at = from;
+  let isBroken = false;
+  for (let skipped = 0; skipped <= MAX_BLANKS; skipped++, at += step) {
+    const unit = text.charCodeAt(at);
+    if (unit === NEWLINE && step === 1 && !isBroken) isBroken = true;
+    else if (unit !== BLANK) return { at, isBroken };
+  }
+  return undefined;
+}
+
+function lowerUnit(unit: number): number {
+  return unit >= 65 && unit <= 90 ? unit + 32 : unit;
+}
