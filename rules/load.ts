@@ -49,10 +49,19 @@ export function refuseSharedIds(packs: readonly Pack[]): void {
   }
 }
 
+type FieldPath = readonly (string | number)[];
+
 /** Where a field of a pack stands in its file: for complaints that come up after loading. */
-export async function spotIn(file: string, path: readonly (string | number)[]): Promise<Spot> {
+export async function spotIn(file: string, path: FieldPath): Promise<Spot> {
+  const [spot] = await spotsIn(file, [path]);
+  return spot!;
+}
+
+/** Where each of several fields stands. */
+export async function spotsIn(file: string, paths: readonly FieldPath[]): Promise<readonly Spot[]> {
   const bytes = await readOwnFile(file, "PACK_UNREADABLE");
-  return parseYaml(new TextDecoder().decode(bytes), file, "PACK_SYNTAX").spot(path);
+  const yaml = parseYaml(new TextDecoder().decode(bytes), file, "PACK_SYNTAX");
+  return paths.map((path) => yaml.spot(path));
 }
 
 async function filesOf(name: string, baseDir: string): Promise<string[]> {

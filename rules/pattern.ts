@@ -6,6 +6,7 @@ import { PatternFault } from "./pattern/fault.ts";
 import { openingOf } from "./pattern/opening.ts";
 import { parse } from "./pattern/parse.ts";
 import type { Slip } from "./pattern/slip.ts";
+import { refuseLabour } from "./pattern/steps.ts";
 import type { Node } from "./pattern/syntax.ts";
 import { type Width, widthOf } from "./pattern/width.ts";
 
@@ -48,6 +49,7 @@ function inspect(source: string): Pattern {
   const width = widthOf(tree);
   refuseExplosion(tree);
   refuseWidth(width);
+  refuseLabour(tree);
   refuseByEngine(source);
   return {
     source,

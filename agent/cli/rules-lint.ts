@@ -1,15 +1,18 @@
 import { Option, type Command as Program } from "commander";
 import { RuleError, type Spot } from "../../rules/errors.ts";
-import { loadPack, packFiles, refuseSharedIds, spotIn } from "../../rules/load.ts";
+import { loadPack, packFiles, refuseSharedIds, spotsIn } from "../../rules/load.ts";
 import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
 import type { Pack } from "../../rules/rule.ts";
 import type { Bilingual } from "../../rules/vocabulary.ts";
+import { overlapsIn } from "../../scanner/match/lint/overlap.ts";
 import { disprove, sampleError } from "../../scanner/match/prove.ts";
-import { warningsOf } from "../../scanner/match/warnings.ts";
+import { costWarningsOf, proofWarningsOf, type Warning, warningsOf } from "../../scanner/match/warnings.ts";
 import type { Shell } from "./shell.ts";
 
 interface LintOptions {
   readonly format: "table" | "json";
+  /** Warnings count as mistakes. */
+  readonly strict?: boolean;
 }
 
 /** What lint has to say about one file. */
@@ -32,8 +35,8 @@ export function registerLint(rules: Program, shell: Shell): void {
     )
     .description(
       shell.say({
-        zh: "检查规则包：字段、表达式是否安全、样例是否成立。退出码 0 无误，1 有误，2 无法检查",
-        en: "check packs: fields, safe patterns, samples. Exit code 0 fine, 1 mistakes, 2 could not check",
+        zh: "检查规则包：字段、表达式的安全与耗时、样例、没有样例证明的限制、重叠和永不命中的规则。退出码 0 无误，1 有误，2 无法检查",
+        en: "check packs: fields, safety and cost of patterns, samples, restrictions that no sample proves, overlaps, rules that never fire. Exit code 0 fine, 1 mistakes, 2 could not check",
       }),
     )
     .addOption(
@@ -41,28 +44,30 @@ export function registerLint(rules: Program, shell: Shell): void {
         .choices(["table", "json"])
         .default("table"),
     )
-    .addHelpText("after", "\n  shoumi rules lint our-office.yaml")
+    .option(
+      "--strict",
+      shell.say({ zh: "有提醒时也以退出码 1 结束", en: "end with exit code 1 for warnings, too" }),
+    )
+    .addHelpText("after", "\n  shoumi rules lint our-office.yaml\n  shoumi rules lint --strict ./rules")
     .action((paths: string[], options: LintOptions) => lint(paths, options, shell));
 }
 
 export async function lint(paths: readonly string[], options: LintOptions, shell: Shell): Promise<void> {
   const files = await packFiles(paths.length > 0 ? paths : BUILT_IN_PACKS, shell.cwd);
-  const packs: Pack[] = [];
-  const errors: RuleError[] = [];
-  for (const file of files) {
-    const report = await inspect(file);
-    if (report.pack !== undefined) packs.push(report.pack);
-    errors.push(...report.errors);
+  const inspected: Report[] = [];
+  for (const file of files) inspected.push(await inspect(file));
+  const packs = inspected.flatMap(({ pack }) => pack ?? []);
+  const shared = await caught(async () => refuseSharedIds(packs));
+  const reports = shared === undefined ? await compared(inspected, packs) : inspected;
+  for (const report of reports) {
     if (options.format === "json") shell.out.json(record(report));
     else show(report, shell);
   }
-  const shared = await caught(async () => refuseSharedIds(packs));
-  if (shared !== undefined) {
-    errors.push(shared);
-    shell.out.error(shared);
-  }
+  if (shared !== undefined) shell.out.error(shared);
+  const errors = [...reports.flatMap((report) => report.errors), ...(shared === undefined ? [] : [shared])];
   const unreadable = errors.some(({ code }) => code === "PACK_UNREADABLE");
-  shell.exit(unreadable ? 2 : errors.length > 0 ? 1 : 0);
+  const warned = options.strict === true && reports.some(({ warnings }) => warnings.length > 0);
+  shell.exit(unreadable ? 2 : errors.length > 0 || warned ? 1 : 0);
 }
 
 async function inspect(file: string): Promise<Report> {
@@ -74,10 +79,33 @@ async function inspect(file: string): Promise<Report> {
     return { file, pack, errors: error ? [error] : [], warnings: [] };
   const proven = pack;
   const errors = await Promise.all(disprove(proven).map((each) => sampleError(proven, each)));
-  const warnings = await Promise.all(
-    warningsOf(proven).map(async ({ path, what, fix }) => ({ what, fix, at: await spotIn(file, path) })),
+  // Where samples fail, what they do not notice means nothing.
+  const proofs = errors.length > 0 ? [] : proofWarningsOf(proven);
+  const warnings = [...warningsOf(proven), ...costWarningsOf(proven), ...proofs];
+  return { file, pack, errors, warnings: await located(file, warnings) };
+}
+
+async function located(file: string, warnings: readonly Warning[]): Promise<Report["warnings"]> {
+  if (warnings.length === 0) return [];
+  const spots = await spotsIn(
+    file,
+    warnings.map(({ path }) => path),
   );
-  return { file, pack, errors, warnings };
+  return warnings.map(({ what, fix }, i) => ({ what, fix, at: spots[i]! }));
+}
+
+/** The reports with what shows only between rules. */
+async function compared(reports: readonly Report[], packs: readonly Pack[]): Promise<readonly Report[]> {
+  const overlaps = overlapsIn(packs);
+  return Promise.all(
+    reports.map(async (report) => {
+      const own = await located(
+        report.file,
+        overlaps.filter(({ pack }) => pack === report.pack),
+      );
+      return { ...report, warnings: [...report.warnings, ...own] };
+    }),
+  );
 }
 
 async function caught(work: () => Promise<void>): Promise<RuleError | undefined> {

@@ -32,7 +32,8 @@ export function refuseExplosion(tree: Node): void {
   });
 }
 
-function ways(node: Node, follow: CharSet): number {
+/** Of one node, given the characters that may come behind it. */
+export function ways(node: Node, follow: CharSet): number {
   switch (node.kind) {
     case "set":
     case "edge":

@@ -1,4 +1,5 @@
 import type { Pack, Rule } from "../../rules/rule.ts";
+import { costRemarks } from "./lint/cost.ts";
 import { limitRemarks } from "./lint/limits.ts";
 import { patternRemarks } from "./lint/patterns.ts";
 import { placeRemarks } from "./lint/places.ts";
@@ -18,11 +19,17 @@ const LINTS: readonly ((rule: Rule) => readonly Remark[])[] = [
 
 /** What can be seen by looking at the rules. */
 export function warningsOf(pack: Pack): readonly Warning[] {
-  return pack.rules.flatMap((rule, index) =>
-    LINTS.flatMap((lint) => lint(rule)).map((remark) => ({
-      ...remark,
-      path: ["rules", index, ...remark.path],
-    })),
+  return inPack(pack, (rule) => LINTS.flatMap((lint) => lint(rule)));
+}
+
+/** What shows when the expressions are run on texts made to provoke them: a matter of this machine, too. */
+export function costWarningsOf(pack: Pack): readonly Warning[] {
+  return inPack(pack, costRemarks);
+}
+
+function inPack({ rules }: Pack, lint: (rule: Rule) => readonly Remark[]): readonly Warning[] {
+  return rules.flatMap((rule, index) =>
+    lint(rule).map((remark) => ({ ...remark, path: ["rules", index, ...remark.path] })),
   );
 }
 

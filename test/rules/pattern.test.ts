@@ -29,6 +29,9 @@ describe("what a pattern may not do", () => {
     ["(?:姓名.{0,40}){1,10}身份证.{0,40}号", "PATTERN_CATASTROPHIC"],
     ["(?:a?){20}b", "PATTERN_CATASTROPHIC"],
     ["(?:\\d{0,9}-?){9}x", "PATTERN_CATASTROPHIC"],
+    // Few ways, but a long way to go on each.
+    ["a{0,9}a{0,9}a{0,9}a{400}b", "PATTERN_CATASTROPHIC"],
+    ["[一-龥]{0,20}[一-龥]{300}号", "PATTERN_CATASTROPHIC"],
     // Unbounded in other clothes.
     ["密级.{3,}", "PATTERN_UNBOUNDED"],
     ["密级.*?期限", "PATTERN_UNBOUNDED"],

@@ -45,9 +45,13 @@ function folderWith(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-async function linted(files: Readonly<Record<string, string>>, paths: readonly string[]) {
+async function linted(
+  files: Readonly<Record<string, string>>,
+  paths: readonly string[],
+  options: { readonly strict?: boolean } = {},
+) {
   const shell = fakeShell(folderWith(files), "en");
-  await lint(paths, { format: "json" }, shell);
+  await lint(paths, { format: "json", ...options }, shell);
   return { codes: shell.codes, notes: shell.notes, reports: shell.lines.map((line) => JSON.parse(line)) };
 }
 
@@ -93,6 +97,62 @@ describe("rules lint", () => {
     expect(reports).toHaveLength(2);
     expect(codes).toEqual([1]);
     expect(reports.flatMap(({ errors }) => errors).length + notes.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["^(a+)+$", "PATTERN_UNBOUNDED"],
+    ["^(a|a|aa)+$", "PATTERN_UNBOUNDED"],
+    ["^([a-zA-Z0-9])(([-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}[a-z]{2,3}$", "PATTERN_UNBOUNDED"],
+    ["x*.*(?:.*=.*)y", "PATTERN_UNBOUNDED"],
+    ["\\s+$", "PATTERN_UNBOUNDED"],
+    ["^([一-龥]+)*号$", "PATTERN_UNBOUNDED"],
+    ["(?:姓名.*)+身份证.*号", "PATTERN_UNBOUNDED"],
+    ["^(a{1,99}){1,5}$", "PATTERN_CATASTROPHIC"],
+    ["(?:姓名.{0,99}){1,3}身份证.{0,99}号", "PATTERN_CATASTROPHIC"],
+  ])("refuses the evil pattern %s, says where and what to write instead", async (evil, code) => {
+    const { codes, reports } = await linted({ "office.yaml": pack({ pattern: `'${evil}'` }) }, [
+      "office.yaml",
+    ]);
+
+    const [error] = reports[0].errors;
+    expect(error).toMatchObject({ code, line: 11, field: "rules[0].pattern" });
+    expect(error.what.en).toMatch(/character \d+ of the pattern/);
+    expect(error.fix.zh).toMatch(/上限/);
+    expect(codes).toEqual([1]);
+  });
+
+  it("says which restriction no sample proves, and ends with 1 when asked to be strict", async () => {
+    const files = { "office.yaml": pack({}, "    not: { words: [样本], within: 9 }") };
+
+    const { codes, reports } = await linted(files, ["office.yaml"]);
+
+    expect(reports[0].warnings).toMatchObject([{ line: 12, field: "rules[0].not" }]);
+    expect(reports[0].warnings[0].what.en).toContain("nothing would notice if it were removed");
+    expect(codes).toEqual([0]);
+    expect((await linted(files, ["office.yaml"], { strict: true })).codes).toEqual([1]);
+  });
+
+  it("says which rule another one makes superfluous", async () => {
+    const second = pack({ id: "office/any", pattern: "'编号 [A-Z0-9-]{3,20}'" });
+    const files = { "office.yaml": pack() + second.slice(second.indexOf("  - id:")) };
+
+    const { codes, reports } = await linted(files, ["office.yaml"]);
+
+    const overlaps = reports[0].warnings.filter(({ field }: { field: string }) => field.endsWith(".id"));
+    expect(overlaps).toMatchObject([{ line: 5 }, { line: 15 }]);
+    expect(overlaps[0].what.en).toContain('"office/any"');
+    expect(codes).toEqual([0]);
+  });
+
+  it("measures what a pattern costs on a text made to provoke it", async () => {
+    const slow = pack({ pattern: "'[A-Z]{0,12}[A-Z]{0,12}[A-Z]{0,12}-[0-9]{6}'" });
+
+    const { codes, reports } = await linted({ "office.yaml": slow }, ["office.yaml"]);
+
+    expect(reports[0].warnings.map(({ what }: { what: { en: string } }) => what.en)).toContainEqual(
+      expect.stringContaining("Measured to be slow"),
+    );
+    expect(codes).toEqual([0]);
   });
 
   it("ends with 2 for a pack that is not there", async () => {
