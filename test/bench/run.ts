@@ -1,11 +1,17 @@
 import { idle } from "./idle.ts";
 import { removal } from "./removal.ts";
+import { ruleSets } from "./rule-sets.ts";
 import { scanSpeed } from "./scan-speed.ts";
 
 /** A benchmark: does its work, returns lines to print. Each compares itself with a peer or a limit in the same run. */
 type Bench = () => Promise<readonly string[]>;
 
-const BENCHES: Readonly<Record<string, Bench>> = { removal, "scan-speed": scanSpeed, idle };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  removal,
+  "scan-speed": scanSpeed,
+  "rule-sets": ruleSets,
+  idle,
+};
 
 const asked = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {
