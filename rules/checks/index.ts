@@ -15,6 +15,7 @@ import {
 import { creditCode, organisationCode } from "./credit-code.ts";
 import { internalAddress } from "./internal-address.ts";
 import { imei, luhn } from "./luhn.ts";
+import { passportLine } from "./machine-readable.ts";
 import { personalMailbox } from "./mailbox.ts";
 import { landline, mobilePhone, phone, servicePhone } from "./phone.ts";
 import { militaryPlate, plate } from "./plate.ts";
@@ -30,6 +31,7 @@ const LIST = {
   "resident-id-15": oldResidentId,
   "foreign-residence-old": oldForeignResidence,
   "student-number": studentNumber,
+  "passport-zone": passportLine,
   "credit-code": creditCode,
   "organisation-code": organisationCode,
   luhn,

@@ -10,7 +10,8 @@ const CHECK_CHARACTERS = "10X98765432";
  * (regions 81 to 83), or of a foreigner's permanent residence card (first digit 9, then the province).
  */
 export function residentId(text: string): boolean {
-  const id = text.replace(/[ -]/g, "").toUpperCase();
+  // Many type a multiplication sign for the X.
+  const id = text.replace(/[ -]/g, "").toUpperCase().replace("×", "X");
   if (!/^\d{17}[\dX]$/.test(id)) return false;
   const isPlace = id[0] === "9" ? isProvince(id.slice(1, 3)) : isRegion(id.slice(0, 6));
   return isPlace && isBirthDate(id.slice(6, 14)) && iso7064Mod11(id);
