@@ -1,6 +1,7 @@
 import type { Verdict } from "../../reporter/verdict.ts";
 import type { Bilingual, ChannelKind, Language } from "../../rules/vocabulary.ts";
 import type { Explanation } from "./explain.ts";
+import { findingSentence } from "./explain-sentence.ts";
 import { table } from "./output.ts";
 import { findingCells } from "./report-table.ts";
 import { CHANNEL_WORDS, EFFECT_WORDS, GAP_WORDS, PLACE_WORDS, STATUS_WORDS } from "./report-words.ts";
@@ -23,7 +24,7 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
 
 /** What one file was found to be, for a person who asks why. */
 export function explanationLines(explanation: Explanation, language: Language): readonly string[] {
-  const { path, status, bytes, ms, sha256, parts, findings, gaps, verdicts, policy } = explanation;
+  const { path, status, bytes, ms, sha256, parts, findings, gaps, verdicts, policy, titles } = explanation;
   const section = (title: keyof typeof WORDS, rows: readonly (readonly string[])[]) => [
     "",
     WORDS[title][language],
@@ -44,6 +45,7 @@ export function explanationLines(explanation: Explanation, language: Language): 
       "findings",
       findings.map((finding) => [...findingCells(finding, language), finding.rule, finding.confidence]),
     ),
+    ...findings.map((finding) => `  → ${findingSentence(finding, language, titles.get(finding.rule))}`),
     ...section(
       "gaps",
       gaps.map(({ where, reason }) => [GAP_WORDS[reason][language], where]),

@@ -2,15 +2,19 @@ import { randomBytes } from "node:crypto";
 import { realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Option, type Command as Program } from "commander";
+import { loadPacks } from "../../rules/load.ts";
 import { loadPolicy } from "../../rules/policy.ts";
+import type { Bilingual } from "../../rules/vocabulary.ts";
+import type { Finding } from "../../scanner/finding.ts";
 import { type PartSummary, startPool } from "../../scanner/pool.ts";
 import type { FileScan } from "../../scanner/scan-file.ts";
+import { findingSentence } from "./explain-sentence.ts";
 import { explanationLines } from "./explain-text.ts";
 import { type Verdicts, verdictsOf } from "./report-record.ts";
 import { findingRecord } from "./rules-finding.ts";
 import { noSuchPath } from "./scan.ts";
 import { ScanCommandError } from "./scan-error.ts";
-import { hasPlaceholders, packNames, packTitles, type RuleOptions, ruleOptions } from "./scan-options.ts";
+import { hasPlaceholders, packNames, type RuleOptions, ruleOptions } from "./scan-options.ts";
 import type { Command, Shell } from "./shell.ts";
 
 export interface ExplainOptions extends RuleOptions {
@@ -25,6 +29,8 @@ export interface Explanation extends FileScan {
   readonly policy: string;
   /** `name version`. */
   readonly packs: readonly string[];
+  /** Of each rule, by its id. */
+  readonly titles: ReadonlyMap<string, Bilingual>;
 }
 
 const EXIT_CODES = { clean: 0, "not-inspected": 0, found: 1 } as const;
@@ -69,8 +75,16 @@ async function explanationOf(path: string, options: RuleOptions, cwd: string): P
   try {
     const scan = await pool.scan(realpathSync(path), { trace: true });
     const { parts = [] } = scan;
-    const titles = await packTitles(options, cwd);
-    return { ...scan, path, parts, verdicts: verdictsOf(scan, policy), policy: policy.policy, packs: titles };
+    const loaded = await loadPacks(packs, cwd);
+    return {
+      ...scan,
+      path,
+      parts,
+      verdicts: verdictsOf(scan, policy),
+      policy: policy.policy,
+      packs: loaded.map(({ pack, version }) => `${pack} ${version}`),
+      titles: new Map(loaded.flatMap(({ rules }) => rules.map(({ id, title }) => [id, title]))),
+    };
   } finally {
     await pool.close();
   }
@@ -79,8 +93,17 @@ async function explanationOf(path: string, options: RuleOptions, cwd: string): P
 /** The line of `explain --format json`: the keys of `scan`, and what else is known. */
 function explanationRecord(explanation: Explanation): object {
   const { path, status, bytes, ms, sha256, parts, findings, gaps, verdicts, policy, packs } = explanation;
-  const found = findings.map((finding) => ({ ...findingRecord(finding), place: finding.place }));
+  const found = findings.map((finding) => ({
+    ...findingRecord(finding),
+    place: finding.place,
+    signals: finding.signals ?? [],
+    sentence: sentences(finding, explanation.titles.get(finding.rule)),
+  }));
   return { path, status, bytes, ms, sha256, parts, findings: found, gaps, verdicts, policy, packs };
+}
+
+function sentences(finding: Finding, title: Bilingual | undefined): Bilingual {
+  return { zh: findingSentence(finding, "zh", title), en: findingSentence(finding, "en", title) };
 }
 
 function fileAt(path: string): string {

@@ -1,4 +1,5 @@
 import type { Incident, IncidentEvent } from "../../reporter/incident.ts";
+import { findingSentence } from "./explain-sentence.ts";
 import { foundText } from "./incidents-list.ts";
 import {
   effectText,
@@ -47,7 +48,11 @@ export function eventText(
 ): readonly string[] {
   const { verdict, outcome, vaultId, findings, gaps } = event;
   const done = [effectText(verdict, say), outcomeText(outcome, say), vaultId ?? ""].filter(Boolean);
-  const rows = findings.slice(0, MOST_FINDINGS).map((finding) => findingCells(finding, language));
+  const shown = findings.slice(0, MOST_FINDINGS);
+  const rows = shown.map((finding) => findingCells(finding, language));
+  const sentences = shown
+    .filter(({ signals }) => signals !== undefined)
+    .map((finding) => findingSentence(finding, language));
   const more = findings.length - rows.length;
   return [
     "",
@@ -55,6 +60,7 @@ export function eventText(
     `    ${localTime(event.at)}  ${done.join(" → ")}`,
     ...table(rows.map((row) => row.map(printable))).map((line) => `    ${line}`),
     ...(more > 0 ? [`    … +${more}`] : []),
+    ...sentences.map((sentence) => `    → ${printable(sentence)}`),
     ...gaps.map(({ where, reason }) => printable(`    ○ ${where} ${say(GAP_WORDS[reason])}`)),
     ...(event.program === undefined ? [] : [printable(`    ${event.program}`)]),
     ...(event.sha256 === undefined ? [] : [`    SHA-256 ${event.sha256}`]),

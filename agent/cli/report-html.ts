@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from "../../rules/vocabulary.ts";
+import { findingSentence } from "./explain-sentence.ts";
 import type { Report, ScanSummary } from "./report.ts";
 import { HTML_STYLE } from "./report-html-style.ts";
 import type { FileRecord } from "./report-record.ts";
@@ -40,6 +41,7 @@ const WORDS = {
   place: { zh: "位置", en: "Place" },
   count: { zh: "次数", en: "Count" },
   excerpt: { zh: "摘录（已遮蔽）", en: "Excerpt (masked)" },
+  why: { zh: "说明", en: "Why" },
   reason: { zh: "原因", en: "Reason" },
   verdict: { zh: "按策略", en: "Policy" },
   scope: { zh: "检查范围", en: "Scope" },
@@ -103,10 +105,11 @@ function foundTable(records: readonly FileRecord[], language: Language): string 
     findings.map((finding, i) => [
       i === 0 ? path : "",
       ...findingCells(finding, language),
+      findingSentence(finding, language),
       i === 0 && verdicts ? verdictText(verdicts, language) : "",
     ]),
   );
-  return tableOf(["file", "mark", "family", "place", "count", "excerpt", "verdict"], rows, language);
+  return tableOf(["file", "mark", "family", "place", "count", "excerpt", "why", "verdict"], rows, language);
 }
 
 function gapTable(records: readonly FileRecord[], language: Language): string {

@@ -12,9 +12,9 @@ export type TryLine =
   | { readonly kind: "text"; readonly text: MatchText }
   | { readonly kind: "bad"; readonly reason: { readonly zh: string; readonly en: string } };
 
-/** A line as it stands. */
-export function plainLine(line: string): TryLine {
-  return textAt("line", line);
+/** A text as it stands; `|` and `¦` separate cells, as in the samples of a pack. */
+export function textLine(text: string, at: Place = "line"): TryLine {
+  return textAt(at, at === "cell" ? text.replace(/\s*\|\s*/g, "\t") : text);
 }
 
 /** One line of `{"ctx","text"}`. */

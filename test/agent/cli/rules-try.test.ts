@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tryLines } from "../../../agent/cli/rules-try.ts";
+import { type TryOptions, tryFile, tryLines, tryTexts } from "../../../agent/cli/rules-try.ts";
 import { shoumi } from "../../support/daemon-process.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 import { fakeShell } from "./fake-shell.ts";
@@ -97,6 +99,58 @@ describe("plain lines", () => {
       expect.stringMatching(/^2 {2}未命中/),
     ]);
     expect(codes).toEqual([]);
+  });
+});
+
+describe("texts given with the command", () => {
+  it.each<[string, TryOptions["at"], RegExp]>([
+    [
+      "机密★10年",
+      "header",
+      /^1 {2}cn-markings\/state-secret.*→ 页眉写有“机密★10年”（国家秘密标志）：.*星号.*可信度高。$/,
+    ],
+    ["密级|机密", "cell", /→ 单元格写有“机密”/],
+    ["普通", undefined, /^1 {2}未命中$/],
+  ])("%s at %s is told in a sentence", async (text, at, line) => {
+    const shell = fakeShell(tempFolder());
+
+    await tryTexts([text], { format: "table", ...(at === undefined ? {} : { at }) }, shell);
+
+    expect(shell.lines).toEqual([expect.stringMatching(line)]);
+  });
+
+  it("as JSON carry sentence and signals when asked to", async () => {
+    const shell = fakeShell(tempFolder());
+
+    await tryTexts(["机密★10年"], { format: "json", explain: true }, shell);
+
+    expect(JSON.parse(shell.lines[0]!).findings).toMatchObject([
+      {
+        level: "机密",
+        sentence: expect.stringMatching(/。$/),
+        signals: expect.arrayContaining([{ name: "star" }]),
+      },
+    ]);
+  });
+});
+
+describe("a file", () => {
+  it("is read as a scan reads it, and its gaps are told", async () => {
+    const shell = fakeShell(tempFolder());
+    writeFileSync(join(shell.cwd, "a.txt"), "机密★10年\n关于会议的通知\n");
+    writeFileSync(join(shell.cwd, "b.docx"), Buffer.from("504b0304ffff", "hex"));
+
+    await tryFile("a.txt", { format: "table" }, shell);
+    await tryFile("b.docx", { format: "table" }, shell);
+
+    expect(shell.lines).toEqual([expect.stringContaining("state-secret"), expect.stringContaining("未命中")]);
+    expect(shell.notes).toEqual([expect.stringMatching(/^○/)]);
+  });
+
+  it("that is not there is an error", async () => {
+    const shell = fakeShell(tempFolder());
+
+    await expect(tryFile("none", { format: "table" }, shell)).rejects.toMatchObject({ code: "NO_SUCH_PATH" });
   });
 });
 
