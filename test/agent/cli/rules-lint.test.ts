@@ -1,49 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lint } from "../../../agent/cli/rules-lint.ts";
-import { testPacks } from "../../../agent/cli/rules-test.ts";
 import { BUILT_IN_PACKS } from "../../../rules/packs/index.ts";
-import { tempFolder } from "../../support/temp-folder.ts";
 import { fakeShell } from "./fake-shell.ts";
-
-const RULE = {
-  id: "office/code",
-  pattern: "'编号 [A-Z]{4}-[0-9]{6}'",
-  hit: "编号 ABCD-123456",
-  miss: "编号 无",
-};
-
-function pack(change: Partial<typeof RULE> = {}, extra = ""): string {
-  const { id, pattern, hit, miss } = { ...RULE, ...change };
-  return [
-    "pack: office",
-    "version: 1.0.0",
-    "title: { zh: 本单位, en: Our office }",
-    "rules:",
-    `  - id: ${id}`,
-    "    kind: pattern",
-    "    title: { zh: 编号, en: Number }",
-    "    family: internal",
-    "    severity: high",
-    "    basis: 本单位文件编号",
-    `    pattern: ${pattern}`,
-    ...(extra === "" ? [] : [extra]),
-    "    samples:",
-    `      hit: [{ at: line, text: ${hit} }]`,
-    `      miss: [{ at: line, text: ${miss} }]`,
-    "",
-  ].join("\n");
-}
-
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = tempFolder();
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(folder, name, ".."), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
+import { folderWith, officePack as pack } from "./office-pack.ts";
 
 async function linted(
   files: Readonly<Record<string, string>>,
@@ -157,48 +116,5 @@ describe("rules lint", () => {
 
   it("ends with 2 for a pack that is not there", async () => {
     await expect(linted({}, ["none.yaml"])).rejects.toMatchObject({ code: "PACK_UNKNOWN" });
-  });
-});
-
-describe("rules test", () => {
-  async function tested(files: Readonly<Record<string, string>>, corpus?: string) {
-    const shell = fakeShell(folderWith(files), "en");
-    const options = { format: "json" as const, ...(corpus === undefined ? {} : { corpus }) };
-    await testPacks(["office.yaml"], options, shell);
-    return { codes: shell.codes, records: shell.lines.map((line) => JSON.parse(line)) };
-  }
-
-  it("runs the samples of every rule", async () => {
-    const { codes, records } = await tested({ "office.yaml": pack() });
-
-    expect(records).toEqual([{ rule: "office/code", samples: 2, failed: 0 }]);
-    expect(codes).toEqual([0]);
-  });
-
-  it("counts a sample that fails", async () => {
-    const { codes, records } = await tested({ "office.yaml": pack({ hit: "编号 abc" }) });
-
-    expect(records).toMatchObject([{ rule: "office/code", failed: 1 }]);
-    expect(codes).toEqual([1]);
-  });
-
-  it("counts what a rule finds in a corpus, and what it costs", async () => {
-    const files = {
-      "office.yaml": pack(),
-      "corpus/a.txt": "编号 ABCD-123456\n编号 WXYZ-654321\n",
-      "corpus/deep/b.txt": "编号 QRST-111111\n普通\n",
-    };
-
-    const { records } = await tested(files, "corpus");
-
-    expect(records).toMatchObject([
-      { rule: "office/code", findings: 3, microsecondsPerKilobyte: expect.any(Number) },
-    ]);
-  });
-
-  it("says so when the corpus is not there", async () => {
-    await expect(tested({ "office.yaml": pack() }, "none")).rejects.toMatchObject({
-      code: "CORPUS_UNREADABLE",
-    });
   });
 });
