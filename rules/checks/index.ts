@@ -13,6 +13,7 @@ import {
   urlPassword,
 } from "./credential.ts";
 import { creditCode, organisationCode } from "./credit-code.ts";
+import { entropyAbove } from "./entropy.ts";
 import { internalAddress } from "./internal-address.ts";
 import { imei, luhn } from "./luhn.ts";
 import { passportLine } from "./machine-readable.ts";
@@ -62,6 +63,13 @@ const LIST = {
   "basic-authorization": basicAuthorization,
   "private-key": privateKey,
   "recovery-key": recoveryKey,
+  "entropy-1": entropyAbove(1),
+  "entropy-2": entropyAbove(2),
+  "entropy-2.5": entropyAbove(2.5),
+  "entropy-3": entropyAbove(3),
+  "entropy-3.5": entropyAbove(3.5),
+  "entropy-4": entropyAbove(4),
+  "entropy-4.5": entropyAbove(4.5),
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof LIST;
@@ -71,4 +79,13 @@ export const CHECK_NAMES = Object.keys(LIST) as [CheckName, ...CheckName[]];
 /** The check of that name; the schema lets no other name through. */
 export function checkNamed(name: string): Check | undefined {
   return Object.hasOwn(LIST, name) ? LIST[name as CheckName] : undefined;
+}
+
+/** The strictest check of entropy that asks for no more than so many bits per character. */
+export function entropyCheck(bits: number): { readonly name: CheckName; readonly bits: number } | undefined {
+  const all = CHECK_NAMES.filter((name) => name.startsWith("entropy-")).map((name) => ({
+    name,
+    bits: Number(name.slice("entropy-".length)),
+  }));
+  return all.findLast((each) => each.bits <= bits);
 }
