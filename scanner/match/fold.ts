@@ -1,9 +1,12 @@
 import { Breakpoints } from "./fold-breakpoints.ts";
 import { buildFoldTable, IRREGULAR } from "./fold-table.ts";
+import { PADDING } from "./literal/literals.ts";
 
 /** A text as the rules read it, and the way back. */
 export interface Folded {
   readonly text: string;
+  /** The units of `text` and PADDING more. */
+  readonly units: Uint16Array;
   /** Original offset of a folded offset; of the end when beyond it. */
   source(offset: number): number;
 }
@@ -18,10 +21,9 @@ const FOLDABLE = /[^\0-\n\f-\x7f]/;
  * `*` stays `*`: whether it stands for a star is known only inside a marking.
  */
 export function fold(text: string): Folded {
-  if (!FOLDABLE.test(text)) return unchanged(text);
+  const source = unitsOf(text);
+  if (!FOLDABLE.test(text)) return unchanged(text, source);
   const length = text.length;
-  const source = room(length);
-  Buffer.from(source.buffer).write(text, "utf16le");
   let target = room(length);
   const breakpoints = new Breakpoints();
   let out = 0;
@@ -42,7 +44,7 @@ export function fold(text: string): Folded {
       for (let k = 0; k < width; k++) target[out++] = source[i++]!;
       continue;
     }
-    target = roomFor(target, out + form.length + length - i);
+    target = roomFor(target, out + form.length + length - i + PADDING);
     for (let k = 0; k < form.length; k++) {
       breakpoints.add(out, i);
       target[out++] = form.charCodeAt(k);
@@ -50,21 +52,28 @@ export function fold(text: string): Folded {
     i += width;
     breakpoints.add(out, i);
   }
-  if (changed === 0 && breakpoints.empty) return unchanged(text);
+  if (changed === 0 && breakpoints.empty) return unchanged(text, source);
   const bytes = Buffer.from(target.buffer, 0, out * 2);
   return {
     text: bytes.toString("utf16le"),
+    units: target,
     source: (offset) => Math.min(breakpoints.source(offset), length),
   };
 }
 
-function unchanged(text: string): Folded {
-  return { text, source: (offset) => Math.min(offset, text.length) };
+function unchanged(text: string, units: Uint16Array): Folded {
+  return { text, units, source: (offset) => Math.min(offset, text.length) };
 }
 
-/** Not cleared: every unit is written before it is read. */
+function unitsOf(text: string): Uint16Array<ArrayBuffer> {
+  const units = room(text.length);
+  Buffer.from(units.buffer).write(text, "utf16le");
+  return units;
+}
+
+/** Not cleared: what is read was written before, but for the padding, of which it does not matter what it holds. */
 function room(units: number): Uint16Array<ArrayBuffer> {
-  return new Uint16Array(Buffer.allocUnsafeSlow(units * 2).buffer);
+  return new Uint16Array(Buffer.allocUnsafeSlow((units + PADDING) * 2).buffer);
 }
 
 function roomFor(target: Uint16Array<ArrayBuffer>, needed: number): Uint16Array<ArrayBuffer> {

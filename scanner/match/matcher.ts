@@ -15,7 +15,7 @@ import { Tally } from "./tally.ts";
 export type { MatchText };
 
 /** Raised whenever the same packs would find something else: part of the digest that caches and verdicts carry. */
-const ENGINE_VERSION = 1;
+const ENGINE_VERSION = 2;
 
 /** The search of one outermost file with everything nested in it. */
 export interface MatchSession {
@@ -34,10 +34,11 @@ export interface Matcher {
 export function createMatcher(packs: readonly Pack[], { key }: { readonly key: Uint8Array }): Matcher {
   const rules = packs.flatMap((pack) => pack.rules);
   const recognisers = compile(rules);
+  const beginKeywords = compileKeywords(ofKind(rules, "keywords"));
   const searchForms = compileForms(ofKind(rules, "form"));
   return {
     digest: digestOf(packs),
-    begin: () => new Session(recognisers, searchForms(), key),
+    begin: () => new Session([...recognisers, beginKeywords()], searchForms(), key),
   };
 }
 
@@ -78,7 +79,6 @@ function compile(rules: readonly Rule[]): readonly Recognise[] {
   return [
     compileMarks(ofKind(rules, "marking")),
     compilePatterns(ofKind(rules, "pattern")),
-    compileKeywords(ofKind(rules, "keywords")),
     compileLabels(ofKind(rules, "label")),
     compileNames(ofKind(rules, "name")),
   ];

@@ -1,4 +1,5 @@
 import type { Rule } from "../../rules/rule.ts";
+import type { Signal } from "../../rules/signals.ts";
 import { CONFIDENCES, type Place, type Severity } from "../../rules/vocabulary.ts";
 import type { Finding } from "../finding.ts";
 import { DistinctValues } from "./distinct-values.ts";
@@ -7,6 +8,8 @@ import type { Hit } from "./hit.ts";
 
 /** Findings kept per rule and file: a staff list has thousands of places; what more there is adds to the last one's count. */
 export const MAX_FINDINGS = 50;
+
+const MANY: Signal = { name: "many" };
 
 /** Where a hit stands: place and the path that a person reads. */
 export interface Spot {
@@ -115,7 +118,7 @@ function settle({ rule, entries, values }: Total): Finding[] {
   const severity = isValue ? escalated(rule.escalate ?? [], values.distinct) : undefined;
   return [...entries.values()].map(({ finding, values: own }) => ({
     ...finding,
-    ...(severity === undefined ? {} : { severity }),
+    ...(severity === undefined ? {} : { severity, signals: [MANY, ...(finding.signals ?? [])] }),
     count: isValue ? own.distinct : own.total,
   }));
 }

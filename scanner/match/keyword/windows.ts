@@ -1,65 +1,108 @@
 import type { KeywordsRule } from "../../../rules/rule.ts";
 
-export interface Occurrence {
-  /** Index in the rule's words. */
+export interface Window {
+  readonly start: number;
+  readonly end: number;
+  /** Distinct words in order of appearance; of very many the first. */
+  readonly words: readonly number[];
+}
+
+/** Takes the occurrences of a rule's words as they come and says when they are enough. */
+export interface Counter {
+  /** The window that this occurrence completes. */
+  add(word: number, start: number, end: number): Window | undefined;
+}
+
+interface Occurrence {
   readonly word: number;
   readonly start: number;
   readonly end: number;
 }
 
-export interface Window {
-  readonly start: number;
-  readonly end: number;
-  /** Distinct words in order of appearance. */
-  readonly words: readonly number[];
-}
+/** Words named in a window: a dictionary may have thousands. */
+const MAX_WORDS = 100;
+/** Occurrences that have left the window are let go in bulk. */
+const SPARE = 1_024;
 
 /**
  * The stretches of text, none overlapping, in which distinct words add up to the threshold within the rule's distance.
- * Occurrences come in order of their ends; each enters and leaves the window once.
+ * Each occurrence enters and leaves the window once; what is kept is what stands within the distance.
  */
-export function windowsOf(rule: KeywordsRule, occurrences: readonly Occurrence[]): readonly Window[] {
-  const found: Window[] = [];
-  const counts = new Map<number, number>();
-  let sum = 0;
-  let from = 0;
-  for (const [i, last] of occurrences.entries()) {
-    if (enter(counts, last.word)) sum += weightOf(rule, last.word);
-    while (from < i && last.end - occurrences[from]!.start > (rule.within ?? Number.POSITIVE_INFINITY)) {
-      const leaving = occurrences[from++]!.word;
-      if (leave(counts, leaving)) sum -= weightOf(rule, leaving);
-    }
-    if (sum < rule.threshold) continue;
-    if (rule.within === undefined) return [spanOf(occurrences)];
-    found.push(spanOf(occurrences.slice(from, i + 1)));
-    counts.clear();
-    sum = 0;
-    from = i + 1;
+export class NearbyWords implements Counter {
+  readonly #rule: KeywordsRule;
+  readonly #within: number;
+  readonly #counts = new Map<number, number>();
+  #occurrences: Occurrence[] = [];
+  #from = 0;
+  #sum = 0;
+
+  constructor(rule: KeywordsRule, within: number) {
+    this.#rule = rule;
+    this.#within = within;
   }
-  return found;
+
+  add(word: number, start: number, end: number): Window | undefined {
+    this.#occurrences.push({ word, start, end });
+    this.#enter(word);
+    this.#leaveBefore(end - this.#within);
+    if (this.#sum < this.#rule.threshold) return undefined;
+    const window = spanOf(this.#occurrences.slice(this.#from));
+    this.#counts.clear();
+    this.#occurrences = [];
+    this.#from = 0;
+    this.#sum = 0;
+    return window;
+  }
+
+  #enter(word: number): void {
+    const before = this.#counts.get(word) ?? 0;
+    this.#counts.set(word, before + 1);
+    if (before === 0) this.#sum += this.#rule.words[word]!.weight;
+  }
+
+  /** The occurrence that just came stays, however long its word. */
+  #leaveBefore(start: number): void {
+    const last = this.#occurrences.length - 1;
+    while (this.#from < last && this.#occurrences[this.#from]!.start < start) {
+      const { word } = this.#occurrences[this.#from++]!;
+      const left = this.#counts.get(word)! - 1;
+      if (left > 0) this.#counts.set(word, left);
+      else {
+        this.#counts.delete(word);
+        this.#sum -= this.#rule.words[word]!.weight;
+      }
+    }
+    if (this.#from < SPARE) return;
+    this.#occurrences = this.#occurrences.slice(this.#from);
+    this.#from = 0;
+  }
+}
+
+/** Distinct words of a whole text, however far apart: reported once, when they are enough. */
+export class AllWords implements Counter {
+  readonly #rule: KeywordsRule;
+  readonly #seen = new Set<number>();
+  #sum = 0;
+
+  constructor(rule: KeywordsRule) {
+    this.#rule = rule;
+  }
+
+  add(word: number, _start: number, end: number): Window | undefined {
+    if (this.#seen.has(word)) return undefined;
+    const before = this.#sum;
+    this.#seen.add(word);
+    this.#sum += this.#rule.words[word]!.weight;
+    if (before >= this.#rule.threshold || this.#sum < this.#rule.threshold) return undefined;
+    // Begins where the slice does: with what the slices before it held, it is no matter of this slice's end.
+    return { start: 0, end, words: [...this.#seen].slice(0, MAX_WORDS) };
+  }
 }
 
 function spanOf(occurrences: readonly Occurrence[]): Window {
   return {
-    start: Math.min(...occurrences.slice(0, 100).map(({ start }) => start)),
+    start: occurrences[0]!.start,
     end: occurrences.at(-1)!.end,
-    words: [...new Set(occurrences.map(({ word }) => word))],
+    words: [...new Set(occurrences.map(({ word }) => word))].slice(0, MAX_WORDS),
   };
-}
-
-function enter(counts: Map<number, number>, word: number): boolean {
-  const before = counts.get(word) ?? 0;
-  counts.set(word, before + 1);
-  return before === 0;
-}
-
-function leave(counts: Map<number, number>, word: number): boolean {
-  const left = counts.get(word)! - 1;
-  if (left === 0) counts.delete(word);
-  else counts.set(word, left);
-  return left === 0;
-}
-
-function weightOf(rule: KeywordsRule, word: number): number {
-  return rule.words[word]!.weight;
 }

@@ -1,17 +1,17 @@
 import type { Context } from "../../../rules/rule.ts";
 
-type Nearby = (text: string, start: number, end: number) => boolean;
+/** Which of the words stands within so many characters of a match, letters in any case. */
+type Nearby = (text: string, start: number, end: number) => string | undefined;
 
-/** Whether one of the words stands within so many characters of a match, letters in any case. */
 export function compileNearby(
   { words, within }: Pick<Context, "words" | "within">,
   fold: (text: string) => string,
 ): Nearby {
-  const folded = words.map((word) => fold(word).toLowerCase());
+  const folded = words.map((word) => ({ word, text: fold(word).toLowerCase() }));
   return (text, start, end) => {
     const before = text.slice(Math.max(0, start - within), start).toLowerCase();
     const after = text.slice(end, end + within).toLowerCase();
-    return folded.some((word) => before.includes(word) || after.includes(word));
+    return folded.find(({ text: sought }) => before.includes(sought) || after.includes(sought))?.word;
   };
 }
 

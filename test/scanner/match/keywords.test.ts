@@ -1,58 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { KeywordsRule } from "../../../rules/rule.ts";
 import { fold } from "../../../scanner/match/fold.ts";
-import { Automaton } from "../../../scanner/match/keyword/automaton.ts";
 import { compileKeywords } from "../../../scanner/match/keyword/keyword-rules.ts";
 import { keywordsRule } from "./rule-of.ts";
 
 function hits(rules: readonly KeywordsRule[], text: string) {
-  return compileKeywords(rules)({ part: { place: "body", where: "", text, offset: 0 }, folded: fold(text) });
-}
-
-function occurrences(words: readonly string[], text: string): string[] {
-  const found: string[] = [];
-  new Automaton(words).search(text, (word, start, end) => found.push(`${words[word]}@${start}-${end}`));
-  return found.sort();
-}
-
-function byIndexOf(words: readonly string[], text: string): string[] {
-  const lower = text.toLowerCase();
-  return words
-    .flatMap((word) =>
-      [...lower].flatMap((_, at) =>
-        lower.startsWith(word, at) ? [`${word}@${at}-${at + word.length}`] : [],
-      ),
-    )
-    .sort();
-}
-
-describe("the automaton", () => {
-  it.each([
-    [["他", "他们", "们的", "们的书", "的"], "他们的书他们的"],
-    [["aa", "a", "aaa", "aab"], "aaaabaab"],
-    [["接警单", "警单", "接警单编号", "编号"], "接警接警单编号警单号"],
-    [["abcd", "bc", "c", "bcdz"], "ABCDabcabcdzBCDZ"],
-    [["密"], "密密密"],
-    [["不在"], "这里没有"],
-  ])("finds all of %j in %j, overlapping ones too", (words, text) => {
-    expect(occurrences(words, text)).toEqual(byIndexOf(words, text));
+  return compileKeywords(rules)()({
+    part: { place: "body", where: "", text, offset: 0 },
+    folded: fold(text),
   });
-
-  it("agrees with looking for each word on a thousand random texts", () => {
-    let seed = 7;
-    const random = (below: number) => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return seed % below;
-    };
-    const letters = (length: number) => Array.from({ length }, () => "甲乙a"[random(3)]).join("");
-
-    for (let round = 0; round < 1_000; round++) {
-      const words = [...new Set(Array.from({ length: 1 + random(6) }, () => letters(1 + random(4))))];
-      const text = letters(30);
-      expect(occurrences(words, text), `${words} in ${text}`).toEqual(byIndexOf(words, text));
-    }
-  });
-});
+}
 
 describe("keyword rules", () => {
   it.each([
@@ -97,5 +54,31 @@ describe("keyword rules", () => {
     hits([keywordsRule({ [word]: 1 }, { threshold: 5, within: 100 })], text);
 
     expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+describe("a rule for the whole text", () => {
+  const rule = keywordsRule({ 标底: 1, 评标: 1 }, { threshold: 2 });
+  const slice = (text: string, offset: number, where = "a") => ({
+    part: { place: "body" as const, where, text, offset },
+    folded: fold(text),
+  });
+  const filler = "甲".repeat(2_000);
+
+  it("adds up words over the slices of one text and reports them once", () => {
+    const search = compileKeywords([rule])();
+
+    expect(search(slice(`标底${filler}`, 0))).toHaveLength(0);
+    expect(search(slice(`${filler}评标${filler}`, 1_000))).toHaveLength(1);
+    expect(search(slice(`标底评标${filler}`, 4_000))).toHaveLength(0);
+  });
+
+  it("keeps texts apart, and searches too", () => {
+    const begin = compileKeywords([rule]);
+    const search = begin();
+
+    expect(search(slice(`标底${filler}`, 0, "a"))).toHaveLength(0);
+    expect(search(slice(`评标${filler}`, 1_000, "b"))).toHaveLength(0);
+    expect(begin()(slice(`评标${filler}`, 1_000, "a"))).toHaveLength(0);
   });
 });
