@@ -7,6 +7,7 @@ import type { Line } from "./lines.ts";
 import type { Reading } from "./reading.ts";
 import type { Sighting } from "./sighting.ts";
 import { squeeze } from "./strip.ts";
+import { withTermBeside } from "./term-beside.ts";
 import { Zones } from "./zones.ts";
 
 /** Longest cell that can be a level or its label. */
@@ -61,10 +62,13 @@ interface Row {
 function rowReadings(text: string, { row, cells, columns, lexicon }: Row): readonly Reading[] {
   const whole = row.to - row.from > ROW_CHARS ? undefined : squeeze(text, row.from, row.to);
   const labels = whole === undefined ? pairLabels(text, cells, lexicon) : readLabels(whole, lexicon);
-  if (labels.length > 0) return labels;
+  if (labels.length > 0) {
+    return labels.map((reading) => withTermBeside(reading, { text, line: row, lexicon }));
+  }
   const readings = cells.flatMap((cell, column) => {
     const reading = readCell(text, cell, lexicon);
-    if (reading === undefined || isExample(text, cells[column - 1])) return [];
+    if (reading === undefined || isExample(text, cells[column - 1]) || isJudged(text, cells[column + 1]))
+      return [];
     return [columns.head(text, { reading, column, cells })];
   });
   const headed = readings.filter(({ label }) => label !== undefined);
@@ -96,6 +100,14 @@ function isExample(text: string, before: Line | undefined): boolean {
   if (before === undefined || before.to - before.from > CELL_CHARS) return false;
   return /示例|举例|样例|样式|例$|正确|错误|答案|选项|标志$|标识$/.test(
     text.slice(before.from, before.to).trim(),
+  );
+}
+
+/** The cell behind says whether it is right: a quiz. */
+function isJudged(text: string, behind: Line | undefined): boolean {
+  if (behind === undefined || behind.to - behind.from > CELL_CHARS) return false;
+  return /^(?:正确|错误|不正确|对|错|√|×|✓|✗|规范|不规范|是否正确)$/.test(
+    text.slice(behind.from, behind.to).trim(),
   );
 }
 

@@ -1,10 +1,20 @@
 /** What stood between two kept characters of a strip, as bits. */
-export const GAP = { space: 1, wide: 2, dot: 4, dash: 8, low: 16, other: 32, line: 64, bar: 128 } as const;
+export const GAP = {
+  space: 1,
+  wide: 2,
+  dot: 4,
+  dash: 8,
+  low: 16,
+  other: 32,
+  line: 64,
+  bar: 128,
+  leader: 256,
+} as const;
 
 /** The kept characters that may stand for ★ between level and term; folding has brought all real stars to ★. */
 export const STAR = /[★▲*※●◆■◎⊙◇◈→\u2721-\u2725\u2731-\u274b]/;
 /** What recognition, a lost font or a lost encoding makes of ★: believed only before a number, 长期 or a date. */
-export const MISREAD_STAR = /[大太女火士木文犬天六人入KkXxHh×+?□]/;
+export const MISREAD_STAR = /[大太女火士木文犬天六人入夭夫支米半A-Za-z×+?□!^~]/;
 
 /** Quotation marks are none of them: what stands in quotes is spoken of. */
 export const OPENING = "([{〔【〖";
@@ -22,16 +32,24 @@ export const TICKED_BOX = /[☑☒■▣◉●✓✔√✅\uf0fe\uf0fd\uf052\uf0
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   蜜: "密",
   宓: "密",
+  谧: "密",
   窑: "密",
   窖: "密",
   泌: "秘",
+  铋: "秘",
   杌: "机",
+  札: "机",
+  矶: "机",
+  玑: "机",
+  讥: "机",
+  饥: "机",
   绐: "绝",
+  艳: "绝",
 };
 
 /** Same length: 机蜜 becomes 机密. */
 export function canonical(text: string): string {
-  return text.replace(/[蜜宓窑窖泌杌绐]/g, (char) => LOOK_ALIKES[char]!);
+  return text.replace(/[蜜宓谧窑窖泌铋杌札矶玑讥饥绐艳]/g, (char) => LOOK_ALIKES[char]!);
 }
 
 /** The characters that count as this one. */

@@ -1,15 +1,16 @@
 import type { MarkingRule } from "../../../rules/rule.ts";
 import type { Confidence, Place } from "../../../rules/vocabulary.ts";
+import { GAP } from "./characters.ts";
 import type { CompiledRule } from "./lexicon.ts";
 import { type Reading, termOf } from "./reading.ts";
 
 /**
  * What kind of spot a reading stands at: `line` a line of a page's top zone, `frame` where only marks and running titles
  * stand (headers, watermarks, bracketed parts of names), `name` an unbracketed part of a name, `portion` brackets before a
- * paragraph, `deep` anywhere else.
+ * paragraph, `aside` notes and charts, where a word by itself may be anything, `deep` anywhere else.
  */
 export interface Spot {
-  readonly zone: "line" | "frame" | "name" | "portion" | "deep";
+  readonly zone: "line" | "frame" | "name" | "portion" | "aside" | "deep";
   /** Places of a rule that take it in, e.g. `body` and `line`. */
   readonly places: readonly Place[];
   /** In the top lines of the first page. */
@@ -69,7 +70,9 @@ function takesOwner({ rule, owners }: CompiledRule, reading: Reading): boolean {
 
 function handled({ phrases, labels }: CompiledRule, reading: Reading): boolean {
   if (reading.label !== undefined && labels.has(reading.label.text)) return true;
-  return reading.phrases.some((phrase) => phrases.has(phrase.text));
+  return reading.phrases.some(
+    ({ text }) => phrases.has(text) || [...phrases].some((own) => text.endsWith(own)),
+  );
 }
 
 /** More than the bare word speaks for a mark. */
@@ -81,18 +84,38 @@ function evident(reading: Reading): boolean {
 
 /** Between sentences only a star or a label tells a mark from words; the note 此件… below a paper has its brackets. */
 function strongEnough(reading: Reading): boolean {
-  const { mark, label, bracketed } = reading;
+  const { mark, label, bracketed, phrases } = reading;
   if (mark.star === "star" || label !== undefined) return true;
+  const own = reading.subject !== true && reading.owner === undefined;
+  if (own && termOf(reading) !== undefined && mark.entry.text.length >= PLAIN_CHARS) return true;
+  if (own && phrases.length > 0 && phrases.every(({ text }) => text !== mark.entry.text))
+    return isPlain(reading);
   return bracketed === true && mark.entry.text.startsWith("此件");
 }
 
-function lonely(rule: MarkingRule, { mark, bracketed, loose, subject }: Reading, { zone }: Spot): boolean {
+/** Words of so many characters, as 核心商密, are no part of prose. */
+const PLAIN_CHARS = 4;
+
+/** 内部资料 注意保管, and no full stop: a line like this is no sentence, wherever it stands. */
+function isPlain({ strip, mark }: Reading): boolean {
+  return !/^[不请勿严切阅会用未此]/.test(mark.entry.text) && !/[。;,]$/.test(strip.text);
+}
+
+function lonely(rule: MarkingRule, reading: Reading, { zone }: Spot): boolean {
+  if (zone === "aside") return false;
+  const { mark, bracketed, loose, subject } = reading;
   const alone = rule.alone ?? "line";
-  if (subject === true && zone !== "frame") return false;
+  if (zone === "line" && isHeading(reading)) return false;
+  if (subject === true && zone !== "frame") return zone === "line" && rule.family === "internal";
   if (loose === true && rule.confidence === "low") return false;
   if (zone === "portion") return alone !== "never" && !mark.noun;
   if (zone === "frame" || bracketed === true) return alone !== "never";
-  return alone === "line" && !mark.noun;
+  return alone === "line" && (!mark.noun || reading.whole === true);
+}
+
+/** With the number of its page, as in a table of contents, or behind the # of marked-up text. */
+function isHeading({ strip, mark, paged }: Reading): boolean {
+  return paged === true || (mark.start === 0 && (strip.gap[0]! & GAP.other) !== 0);
 }
 
 function confidenceOf(rule: MarkingRule, reading: Reading): Confidence {

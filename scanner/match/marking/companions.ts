@@ -8,7 +8,7 @@ import { match, strictTermAt } from "./term.ts";
  */
 const COMPANIONS: readonly RegExp[] = [
   /特提|特急|加急|急件|平急|火急|紧急|限时|即到|即办|等级|发至:?[\p{Script=Han}]{2,10}级/uy,
-  /指人(?:专办|专阅|专送)|亲启|亲收|专人(?:专办|送达)|机要(?:件|邮寄|交换)?|密(?:件|码)?电报?|明传(?:电报)?|明电|传真(?:电报)?|电报/y,
+  /指(?:定专)?人(?:专办|专阅|专送|阅办)|亲启|亲收|专人(?:专办|专送|专阅|送达|递送|传递|保管)|机要(?:件|邮寄|交换)?|密(?:件|码)?电报?|明传(?:电报)?|明电|传真(?:电报)?|电报/y,
   /第?[\d一二三四五六七八九十]{1,5}份|共[\d一二三四五六七八九十]{1,5}份|一式[\d一二三四五六七八九十两]{1,3}份|印\d{1,5}份|共印\d{1,5}份/y,
   /第\d{0,5}[页号期份]|共\d{1,5}[页期]|总第?\d{1,5}期|\d{4}年第\d{1,4}[期号]|\d{1,4}\/\d{1,4}|\d{1,4}页|第[一二三四五六七八九十]{1,4}[页期号]/y,
   /[\p{Script=Han}A-Za-z]{0,14}[〔[(]\d{4}[〕\])]第?\d{1,6}号/uy,
@@ -48,7 +48,7 @@ export function copyNumberAt(strip: Strip, at: number): number {
 /** A number apart from everything else, as pages have it; `1.` is the number of a list. */
 export function pageNumberAt(strip: Strip, at: number): number {
   const end = match(PAGE_NUMBER, strip, at);
-  if (end < 0 || (at > 0 && strip.gap[at] === 0)) return -1;
+  if (end < 0 || (at > 0 && strip.gap[at] === 0) || strip.gap[at]! & GAP.leader) return -1;
   if (end === strip.text.length) return end;
   return strip.gap[end] !== 0 && (strip.gap[end]! & GAP.dot) === 0 ? end : -1;
 }
@@ -94,5 +94,9 @@ export function noteAt(strip: Strip, at: number): number {
   let end = at + 1;
   while (end <= at + 12 && /[\p{Script=Han}\d]/u.test(strip.text[end] ?? "")) end++;
   if (!isOneOf(CLOSING, strip.text[end]) || end < at + 3) return -1;
-  return /[密最少可如例选限原解]|定义|含义|说明|部门/.test(strip.text.slice(at, end)) ? -1 : end + 1;
+  return /[密最少可如例选限原解版曲唱歌剧译著]|定义|含义|说明|部门|电影|小说|翻拍/.test(
+    strip.text.slice(at, end),
+  )
+    ? -1
+    : end + 1;
 }

@@ -1,5 +1,6 @@
 import { CLOSING, GAP, isOneOf, OPENING, STAR, TICKED_BOX } from "./characters.ts";
 import { companionAt, copyNumberAt, pageNumberAt } from "./companions.ts";
+import { phraseAt } from "./handling.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import { type Mark, marksAt } from "./mark.ts";
 import { isApart, type Reading } from "./reading.ts";
@@ -15,6 +16,11 @@ const OWNER_CHARS = /^[\p{L}\p{N}][\p{L}\p{N}&+]*(?:\([\p{L}\p{N}]+\)[\p{L}\p{N}
 
 const SUBJECT =
   /[本此](?:文件|资料|材料|报告|文档|文|稿|手册|课件|讲义|图纸|方案|表|件|页|册|书)(?:内容)?(?:属于?|为|系|是)?/y;
+/** 本报告为审计专用文档，未经授权不得外传: what the paper is, before an order how to handle it. */
+const CLAUSE = /[\p{Script=Han}]{1,16},/uy;
+/** The kind of secret before its level: 国家秘密 机密★3年; on media what is marked: 涉密U盘 机密级. */
+const KIND =
+  /(?:国家秘密|涉密|密件)(?:文件|资料|材料|文电|载体|信息|件|U盘|优盘|光盘|移动硬盘|硬盘|介质|存储介质|计算机|笔记本|设备)?[:★]?(?=[绝机秘(){}〔〕【】[\]])/uy;
 
 interface Head {
   readonly phrases: readonly Entry[];
@@ -107,19 +113,30 @@ function step(strip: Strip, at: number, head: Head, lexicon: Lexicon): Next | un
   if (isOneOf(CLOSING, char) && head.opened > 0)
     return { at: at + 1, head: { ...head, opened: head.opened - 1 } };
   if (STAR.test(char) || TICKED_BOX.test(char)) return { at: at + 1, head: { ...head, led: true } };
-  const phrase = lexicon.phrases.at(strip.text, at);
+  const phrase = phraseAt(strip, at, lexicon);
   if (phrase !== undefined) {
     return { at: at + phrase.text.length, head: { ...head, phrases: [...head.phrases, phrase] } };
   }
-  const subject = at === 0 ? match(SUBJECT, strip, at) : -1;
+  const subject = at === 0 ? subjectAt(strip, lexicon) : -1;
   if (subject > 0) return { at: subject, head: { ...head, subject: true } };
+  const kind = match(KIND, strip, at);
+  if (kind > at) return { at: kind, head };
   const term = lexicon.terms.find((text) => strip.text.startsWith(text, at));
   if (term !== undefined) return { at: at + term.length, head: { ...head, term } };
   for (const reader of [companionAt, copyNumberAt]) {
     const end = reader(strip, at);
     if (end > at) return { at: end, head: { ...head, companion: true } };
   }
-  return at > 0 && /[,/:;]/.test(char) ? { at: at + 1, head } : undefined;
+  const colon = char === ":" && !/[A-Za-z]/.test(strip.text[at - 1] ?? "");
+  return at > 0 && (colon || /[,/;]/.test(char)) ? { at: at + 1, head } : undefined;
+}
+
+/** Behind 本文件属, and behind a clause that holds no mark itself. */
+function subjectAt(strip: Strip, { words }: Lexicon): number {
+  const plain = match(SUBJECT, strip, 0);
+  const clause = plain < 0 ? -1 : match(CLAUSE, strip, plain);
+  for (let at = plain; at < clause; at++) if (words.at(strip.text, at) !== undefined) return plain;
+  return Math.max(plain, clause);
 }
 
 function page(strip: Strip, at: number, head: Head): Next | undefined {

@@ -19,6 +19,8 @@ export const LABELS: readonly string[] = [
   "保密级别",
   "保密程度",
   "保密标识",
+  "定密",
+  "定密结果",
   "定密级别",
   "定密等级",
   "信息密级",
@@ -40,4 +42,4 @@ export const TERM_LABEL =
 export const LABEL_TAIL = /(?:[和及与或★/(]?(?:保密|解密)?(?:期限|年限|时间|条件)\)?){0,2}/y;
 
 /** Values that say there is no mark. */
-export const NO_LEVEL = /无|非密|不涉密|非涉密|公开|普通|一般|内部公开|未定|不保密|脱密/y;
+export const NO_LEVEL = /无|非密|不涉密|非涉密|公开|普通|一般|内部公开|未定|不保密|脱密|其他|其它|内部/y;

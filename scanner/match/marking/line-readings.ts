@@ -12,6 +12,7 @@ import { readPortion, readTitleEnd } from "./portion.ts";
 import type { Reading } from "./reading.ts";
 import type { Sighting } from "./sighting.ts";
 import { LINE_CHARS, type Strip, squeeze } from "./strip.ts";
+import { withTermBeside } from "./term-beside.ts";
 import { readTicks } from "./ticks.ts";
 
 /** Running lines of a page, in which marks share the line with titles and page numbers. */
@@ -32,7 +33,12 @@ export function sightingsOfLine(page: Page, line: Line, spot: Spot): readonly Si
   const squeezed = to - from > LINE_CHARS ? undefined : squeeze(text, from, to);
   if (squeezed === undefined) return [...portionOf(page, line), ...readFarLabels(page, line, spot)];
   const strip = place === "ocr" ? mended(squeezed) : squeezed;
-  const labels = readLabels(strip, lexicon).map((reading) => ({ readings: [reading], spot, from, to }));
+  const labels = readLabels(strip, lexicon).map((reading) => ({
+    readings: [withTermBeside(reading, { text, line, lexicon })],
+    spot,
+    from,
+    to,
+  }));
   if (labels.length > 0) return labels;
   const below = belowLabel(page, line, strip);
   const own = below === undefined ? ownReadings(page, strip, line) : [below];
@@ -79,9 +85,15 @@ function labelAbove(text: string, { from }: Line, lexicon: Lexicon): ReturnType<
 
 const BLANK_CHARS = 40;
 
+/** Properties that hold names of people, firms and programs. */
+const PERSONAL =
+  /^(?:author|creator|last ?modified ?by|manager|company|producer|application|template|language|作者|单位|公司|经理)\b/i;
+
 /** Keywords\t机密★5年, 关键词: 机密: the value of a property reads like a line of its own. */
 function propertyValue(text: string, { from, to }: Line, lexicon: Lexicon): Reading | undefined {
-  const colon = /[\t:=]/.exec(text.slice(from, to));
-  const strip = colon === null ? undefined : squeeze(text, from + colon.index + 1, to);
-  return strip === undefined ? undefined : readLine(strip, lexicon);
+  const property = text.slice(from, to);
+  const colon = /[\t:=]/.exec(property);
+  const strip =
+    colon === null || PERSONAL.test(property) ? undefined : squeeze(text, from + colon.index + 1, to);
+  return strip === undefined ? undefined : (readLine(strip, lexicon) ?? readTitleEnd(strip, lexicon));
 }

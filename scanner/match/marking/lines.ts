@@ -30,6 +30,20 @@ export function nextLine(text: string, { to }: Line, blank = 2): Line | undefine
   return undefined;
 }
 
+/** The line before with anything in it, no longer than `most`, at most one empty line away; undefined at a page end. */
+export function lineBefore(text: string, { from }: Line, most: number): Line | undefined {
+  let end = from;
+  let ends = 0;
+  while (end > 0 && from - end < LONGEST_BLANK && text.charCodeAt(end - 1) <= 0x20) {
+    const unit = text.charCodeAt(end - 1);
+    if (unit === 0x0c) return undefined;
+    if (unit === 0x0a) ends++;
+    end--;
+  }
+  if (end === 0 || ends === 0 || ends > 2 || from - end === LONGEST_BLANK) return undefined;
+  return { from: lineAround(text, end - 1, Math.max(0, end - most)).from, to: end };
+}
+
 /** The last characters of the line before, blanks and empty lines skipped. */
 export function beforeLine(text: string, { from }: Line, characters: number): string {
   let end = from;

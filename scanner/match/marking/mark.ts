@@ -25,10 +25,9 @@ const NOUN = /文件|资料|材料|文电|公文/y;
 
 /** Every way to read a mark at `at`, those with a term first, the bare word last; empty when no word stands there. */
 export function marksAt(strip: Strip, at: number, lexicon: Lexicon, words = lexicon.words): readonly Mark[] {
-  const entry = words.at(strip.text, at);
+  const entry = words.at(strip.text, at, ({ text }) => !isParted(strip, at, at + text.length));
   if (entry === undefined) return [];
   const wordEnd = at + entry.text.length;
-  if (isParted(strip, at, wordEnd)) return [];
   const graded = skip(GRADE, strip, wordEnd);
   const piece = skip(PIECE, strip, graded);
   const behind = beforeStar(strip, skip(NOUN, strip, piece));
@@ -45,10 +44,19 @@ export function marksAt(strip: Strip, at: number, lexicon: Lexicon, words = lexi
   }));
 }
 
-/** A tab or bar within: the end of one cell and the beginning of the next. */
+/**
+ * A tab or bar within: the end of one cell and the beginning of the next. So do wide blanks part 内部    文档, unless all its
+ * characters stand apart.
+ */
 function isParted({ gap }: Strip, start: number, end: number): boolean {
-  for (let at = start + 1; at < end; at++) if (gap[at]! & GAP.bar) return true;
-  return false;
+  let apart = false;
+  let close = false;
+  for (let at = start + 1; at < end; at++) {
+    if (gap[at]! & GAP.bar) return true;
+    if (gap[at]! & GAP.wide && (gap[at]! & GAP.line) === 0) apart = true;
+    else if (gap[at] === 0) close = true;
+  }
+  return apart && close;
 }
 
 /** 机密 CONFIDENTIAL ★10年: the level told in English between word and star. */
@@ -63,16 +71,22 @@ function withStar(strip: Strip, at: number, lexicon: Lexicon): readonly Ending[]
   const opened = isOneOf(OPENING, strip.text[at]) ? at + 1 : at;
   let behind = opened;
   while (behind < opened + 3 && STAR.test(strip.text[behind] ?? "")) behind++;
-  if (behind === opened) return misread(strip, at);
+  if (behind === opened) return misread(strip, at, lexicon);
   const terms = termEndings(strip, behind, "star", { lexicon, opened: opened > at });
   // Without a term one star stands for the longest term; more of them are decoration, and a blank to fill in is a form.
   const bare = opened === at && behind === opened + 1 && (strip.gap[behind]! & GAP.low) === 0;
   return bare ? [...terms, { end: behind, star: "star" }] : terms;
 }
 
-function misread(strip: Strip, at: number): readonly Ending[] {
+/** A term of a rule, long enough to be no accident: 绝密女启用前. */
+function ownTerm(strip: Strip, at: number, { terms }: Lexicon): Term | undefined {
+  const text = terms.find((own) => own.length > 2 && strip.text.startsWith(own, at));
+  return text === undefined ? undefined : { text, end: at + text.length };
+}
+
+function misread(strip: Strip, at: number, lexicon: Lexicon): readonly Ending[] {
   if (!MISREAD_STAR.test(strip.raw[at] ?? "")) return [];
-  const term = strictTermAt(strip, at + 1);
+  const term = strictTermAt(strip, at + 1) ?? ownTerm(strip, at + 1, lexicon);
   return term === undefined ? [] : [{ end: term.end, star: "misread", term: term.text }];
 }
 

@@ -10,6 +10,8 @@ const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,7}$|\.7z$/;
 /** Books and films are named 机密 too: there only a mark in brackets or with a star is believed. */
 const MEDIA =
   /\.(?:mkv|mp4|avi|rmvb|rm|wmv|mov|flv|ts|mp3|flac|wav|ape|m4a|epub|mobi|azw3?|torrent|srt|ass)$/i;
+/** The country of an author: a book. */
+const FOREIGN_AUTHOR = /^[[(【〔](?:日|美|英|法|德|韩|俄|苏|意|奥|加|澳|瑞典|挪威|以|印)[\])】〕]/;
 /** Names have no quotations: corner brackets are brackets there. */
 const NAME_OPENING = `${OPENING}「『`;
 const NAME_CLOSING = `${CLOSING}」』`;
@@ -30,13 +32,14 @@ export function isMedia(name: string): boolean {
 export function readName(strip: Strip, lexicon: Lexicon, media: boolean): readonly Reading[] {
   const labels = readLabels(strip, lexicon);
   if (labels.length > 0) return labels;
+  if (FOREIGN_AUTHOR.test(strip.text)) return [];
   const bracketed = brackets(strip).flatMap(({ from, to }) => {
     const reading = readLine(part(strip, from, to), lexicon);
     return reading === undefined ? [] : [{ ...reading, bracketed: true }];
   });
   if (bracketed.length > 0) return bracketed;
   const whole = media ? undefined : readLine(strip, lexicon);
-  if (whole !== undefined && whole.owner === undefined) return [whole];
+  if (whole !== undefined && whole.owner === undefined) return [{ ...whole, whole: true }];
   for (let at = 0; at < strip.text.length; at++) {
     const reading = starts(strip, at) ? segmentAt(strip, at, { lexicon, media }) : undefined;
     if (reading !== undefined) return [reading];
@@ -64,7 +67,7 @@ export function brackets(strip: Strip): readonly { readonly from: number; readon
 
 function starts(strip: Strip, at: number): boolean {
   if (at === 0 || strip.gap[at] !== 0) return true;
-  return isOneOf(CLOSING, strip.text[at - 1]) || /[★▲、,+&]/.test(strip.text[at - 1]!);
+  return isOneOf(CLOSING, strip.text[at - 1]) || /[★▲、,+&:]/.test(strip.text[at - 1]!);
 }
 
 function segmentAt(

@@ -21,9 +21,17 @@ const MOST_BLANK = 80;
 const LEAD_CHARS = 60;
 /** The line before announces an example, or asks a question whose choices follow. */
 const ANNOUNCES =
-  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
+  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
 /** Its neighbours in lists of kinds; none of them is ever next to a mark. */
 const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|一般|非密|不涉密|敏感)$/;
+/** Who made it stands below the title of a book, a song, a film. */
+const CREDITS =
+  /^(?:作者|作词|作曲|词曲|编曲|填词|词|曲|演唱|歌手|原唱|编剧|导演|主演|译者|文|图|译|主编|出品|监制|片名|书名|出版社)\s{0,4}[:：/／]|(?:著|译|主演|导演|出版社|小说|作品集?)$|^(?:第[一二三四五六七八九十\d]{1,4}[章回集幕季]|楔子|序章|引子|引言)/;
+/** The lines below call what stands above an example. */
+const WAS_EXAMPLE =
+  /^[([（【]?(?:以上|上述|上面)(?:为|是|系|均为|内容为)?[^。\n]{0,8}(?:示例|样式|式样|样例|举例|例子|格式|范例)/m;
+/** Characters of the lines behind that tell it. */
+const BEHIND_CHARS = 120;
 /** A sentence runs on into this line: its words are no mark by themselves. */
 const RUNS_ON = /[,、;]$/;
 
@@ -75,8 +83,14 @@ function follows(text: string, before: Found, after: Found): boolean {
 }
 
 /** No label of its own says that it is the level of something; in a first column the levels are what is spoken of. */
-function isListable({ reading: { label, column } }: Found): boolean {
-  return label === undefined || column === "first";
+function isListable({ reading }: Found): boolean {
+  const { label, column } = reading;
+  return (label === undefined && !endsTitle(reading)) || column === "first";
+}
+
+/** 附件2：名单（秘密）: the level of what the title before it names. */
+function endsTitle({ rest, bracketed, mark }: Reading): boolean {
+  return rest === true && bracketed === true && mark.start > 3;
 }
 
 function isList(text: string, run: readonly Found[]): boolean {
@@ -89,12 +103,12 @@ function isList(text: string, run: readonly Found[]): boolean {
 function isAnnounced(text: string, first: Found): boolean {
   if (!isListable(first)) return false;
   const lead = beforeLine(text, first, LEAD_CHARS);
-  if (ANNOUNCES.test(lead)) return true;
+  if (ANNOUNCES.test(lead) || WAS_EXAMPLE.test(text.slice(first.to, first.to + BEHIND_CHARS))) return true;
   if (!isBare(first)) return false;
-  const next = nextLine(text, first, 1);
-  return (
-    RUNS_ON.test(lead) || KIND.test(lead.trim()) || (next !== undefined && KIND.test(inLine(text, next)))
-  );
+  if (RUNS_ON.test(lead) || KIND.test(lead.trim())) return true;
+  const below = nextLine(text, first, 1);
+  const next = below === undefined ? "" : inLine(text, below);
+  return KIND.test(next) || CREDITS.test(next);
 }
 
 function inLine(text: string, { from, to }: Line): string {
@@ -104,5 +118,11 @@ function inLine(text: string, { from, to }: Line): string {
 /** The word and nothing else. */
 function isBare({ reading }: Found): boolean {
   const { mark, phrases, label } = reading;
-  return label === undefined && mark.star === "none" && termOf(reading) === undefined && phrases.length === 0;
+  return (
+    label === undefined &&
+    !endsTitle(reading) &&
+    mark.star === "none" &&
+    termOf(reading) === undefined &&
+    phrases.length === 0
+  );
 }

@@ -1,4 +1,4 @@
-import { rewritten, type Strip } from "./strip.ts";
+import { part, rewritten, type Strip } from "./strip.ts";
 
 /** Letters that recognition brings in place of digits. */
 const DIGITS: Readonly<Record<string, string>> = {
@@ -17,13 +17,20 @@ const DIGITS: Readonly<Record<string, string>> = {
 };
 /** Behind a level or its star, before a unit of time. */
 const NUMBER = /(?<=[密级★▲*※●◆■大太女火文木KkXxHh])[OoDQIl!ZzSsB\d]{1,3}(?=个?[年月日天午牟卞])/g;
+/** The colon of a label. */
+const COLON = /(?<=密级|密等|保密期限)[;,!i](?=.)/g;
+/** Specks of dust and frames before the first character. */
+const SPECKS = /^["'`,;:!~^*]{1,3}(?=[绝机秘工内核普商])/;
 const YEAR = /(?<=[密级★▲*※●◆■大太女火文木KkXxHh][\d一二三四五六七八九十]{1,3})[午牟卞]/g;
 
-/** A strip from a picture with the misread number and unit of its term set right. */
+/** A strip from a picture with the misread number and unit of its term set right, without specks before it. */
 export function mended(strip: Strip): Strip {
   const digits = strip.raw.replace(NUMBER, (number) =>
     number.replace(/\D/g, (letter) => DIGITS[letter] ?? letter),
   );
-  const raw = digits.replace(YEAR, "年");
-  return raw === strip.raw ? strip : rewritten(strip, raw);
+  const raw = digits.replace(YEAR, "年").replace(COLON, ":");
+  const specks = SPECKS.exec(raw)?.[0].length ?? 0;
+  const mended = raw === strip.raw ? strip : rewritten(strip, raw);
+  // What is quoted ends with a quote, too.
+  return specks === 0 || /["'`]$/.test(raw) ? mended : part(mended, specks, raw.length);
 }

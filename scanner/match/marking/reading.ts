@@ -29,6 +29,10 @@ export interface Reading {
   readonly rest?: boolean;
   /** A copy number, an urgency, a document number beside it. */
   readonly companion?: true;
+  /** A number stands behind it, as behind the headings in a table of contents. */
+  readonly paged?: true;
+  /** It fills a name: 机密文件.zip. */
+  readonly whole?: true;
   /** Term told elsewhere on the line, e.g. behind 保密期限. */
   readonly term?: string;
 }

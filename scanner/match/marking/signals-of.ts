@@ -14,7 +14,7 @@ export function signalsOf(reading: Reading, spot: Spot, rule: MarkingRule): read
     ...written(reading),
     ...placed(reading, spot),
     ...named(doubts(reading)),
-    ...named({ common: known, "far-down": spot.zone === "deep" && spot.places.includes("body") }),
+    ...named({ common: known, "far-down": spot.head !== true && spot.places.includes("body") }),
   ];
 }
 

@@ -7,6 +7,8 @@ import type { Zones } from "./zones.ts";
 const FRAMES: readonly Place[] = ["header", "footer", "watermark", "textbox", "master", "label", "property"];
 /** Where a line is one of its own, as at the top of a page. */
 const LINES: readonly Place[] = ["line", "annotation", "form-value", "deleted", "field", "alt-text"];
+/** Beside the text: a whole line with a star or a term is a mark, a word by itself may be anything. */
+const ASIDES: readonly Place[] = ["footnote", "endnote", "comment", "notes", "chart", "outline"];
 /** Running text, a line of which is one of its own in the top zone of a page only. */
 const PAGES: readonly Place[] = ["body", "ocr"];
 
@@ -21,6 +23,7 @@ function spotOf(place: Place, top: boolean): Spot {
   if (FRAMES.includes(place)) return { zone: "frame", places: [place] };
   if (LINES.includes(place)) return { zone: "line", places: [place] };
   if (PAGES.includes(place) && top) return { zone: "line", places: ["line", place] };
+  if (ASIDES.includes(place)) return { zone: "aside", places: [place] };
   if (place === "body") return { zone: "deep", places: ["line", "para", "body"] };
   return { zone: "deep", places: place === "para" ? ["para", "body"] : [place] };
 }

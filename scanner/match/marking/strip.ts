@@ -30,7 +30,7 @@ export function squeeze(text: string, from: number, to: number): Strip | undefin
   for (let i = from; i < to; i++) {
     const dropped = GAP_OF[text.charCodeAt(i)]!;
     if (dropped !== 0) {
-      before |= dropped | (before & dropped & GAP.space ? GAP.wide : 0);
+      before |= dropped | (before & dropped & GAP.space ? GAP.wide : 0) | leader(before & dropped);
       continue;
     }
     if (at.length === STRIP_CHARS) return undefined;
@@ -40,6 +40,11 @@ export function squeeze(text: string, from: number, to: number): Strip | undefin
   }
   gap.push(before);
   return stripOf(at.map((offset) => text[offset]!).join(""), at, gap);
+}
+
+/** A second dot: the row of dots between a heading and its page. */
+function leader(again: number): number {
+  return again & GAP.dot ? GAP.leader : 0;
 }
 
 function stripOf(raw: string, at: readonly number[], gap: readonly number[]): Strip {

@@ -1,5 +1,6 @@
 import { CLOSING, isOneOf, OPENING, STAR } from "./characters.ts";
 import { companionAt, copyNumberAt, dateAt, noteAt, pageNumberAt } from "./companions.ts";
+import { phraseAt } from "./handling.ts";
 import { TERM_LABEL } from "./label-words.ts";
 import type { Entry, Lexicon } from "./lexicon.ts";
 import type { Mark } from "./mark.ts";
@@ -15,6 +16,8 @@ export interface Tail {
   /** Other text follows, apart. */
   readonly rest?: boolean;
   readonly companion?: true;
+  /** A number stands behind it, as behind the headings in a table of contents. */
+  readonly paged?: true;
   /** Brackets closed that the head opened. */
   readonly closed: number;
 }
@@ -23,6 +26,7 @@ interface Progress {
   readonly phrases: Entry[];
   term?: string;
   companion?: true;
+  paged?: true;
   depth: number;
   closed: number;
 }
@@ -38,6 +42,12 @@ const FULL_STOP = /[。!?;,]/;
 /** Text behind a mark that shows the mark to be an example, a choice or a legend. */
 const NO_REST =
   /[★▲“”"'「」『』《》?。;、□☑]|最长|可少于|以内|不超过|例如|说明|应当|表示|是指|密级|绝密|机密|秘密/;
+
+/** An office behind a mark, that only a blank parts from it. */
+const ORGAN =
+  /^[\p{Script=Han}×X\d]{2,24}(?:厅|局|委|办|部|院|署|处|室|队|会|所|站|府|党组|大学|学院|学校|医院|银行|公司|集团|中心|海关|军区|办公室|政府|文件)$/u;
+/** Behind the mark of an exam paper: 【考试时间：…】, （满分150分）. */
+const EXAM_NOTE = /^[([【〔](?:考试|时间|满分|本试|科目|试卷|试题|总分|时量|命题|共\d)/;
 
 /** Reads from the end of the mark to the end of the strip; undefined when something there belongs to no mark. */
 export function tailOf(
@@ -62,12 +72,13 @@ function fresh(opened: number): Progress {
   return { phrases: [], depth: opened, closed: 0 };
 }
 
-function tail({ phrases, term, closed, companion }: Progress): Tail {
+function tail({ phrases, term, closed, companion, paged }: Progress): Tail {
   return {
     phrases,
     closed,
     ...(term === undefined ? {} : { term }),
     ...(companion === undefined ? {} : { companion }),
+    ...(paged === undefined ? {} : { paged }),
   };
 }
 
@@ -76,9 +87,11 @@ function restOf(strip: Strip, at: number, { mark, lexicon, progress }: Context):
   const { term } = mark;
   if (mark.star !== "star" || term === undefined || progress.depth > 0) return undefined;
   const rest = strip.text.slice(at);
-  const numbered = isNumbered(rest);
+  const numbered = isNumbered(strip, at);
   const own = lexicon.terms.some((ending) => term.endsWith(ending));
-  if (!isApart(strip, at) && !(strip.gap[at] !== 0 && (numbered || own))) return undefined;
+  if (own && EXAM_NOTE.test(rest)) return { ...tail(progress), rest: true };
+  if (!isApart(strip, at) && !(strip.gap[at] !== 0 && (numbered || own || ORGAN.test(rest))))
+    return undefined;
   if (isOneOf(OPENING, rest[0]) || (!numbered && NO_REST.test(rest))) return undefined;
   return { ...tail(progress), rest: true };
 }
@@ -86,7 +99,7 @@ function restOf(strip: Strip, at: number, { mark, lexicon, progress }: Context):
 /** One thing more, or -1. */
 function step(strip: Strip, at: number, context: Context): number {
   const { lexicon, progress } = context;
-  const phrase = lexicon.phrases.at(strip.text, at);
+  const phrase = phraseAt(strip, at, lexicon);
   if (phrase !== undefined) {
     progress.phrases.push(phrase);
     return at + phrase.text.length;
@@ -98,9 +111,12 @@ function step(strip: Strip, at: number, context: Context): number {
     progress.companion = true;
     return beside;
   }
-  for (const reader of [dateAt, pageNumberAt, noteAt]) {
-    const end = reader(strip, at);
-    if (end > at) return end;
+  const dated = Math.max(dateAt(strip, at), noteAt(strip, at));
+  if (dated > at) return dated;
+  const paged = pageNumberAt(strip, at);
+  if (paged > at) {
+    progress.paged = true;
+    return paged;
   }
   return punctuation(strip, at, context);
 }
@@ -135,7 +151,7 @@ function close(progress: Progress): boolean {
 
 /** A comma belongs to the mark only where a phrase, a term or a companion follows. */
 function continues(strip: Strip, at: number, lexicon: Lexicon): boolean {
-  if (lexicon.phrases.at(strip.text, at) !== undefined) return true;
+  if (phraseAt(strip, at, lexicon) !== undefined) return true;
   return companionAt(strip, at) >= 0 || match(TERM_LABEL, strip, at) >= 0 || dateAt(strip, at) >= 0;
 }
 

@@ -20,8 +20,10 @@ export class WordList<Entry extends { readonly text: string }> {
     return this.#longest;
   }
 
-  /** The longest word that stands at this position. */
-  at(text: string, position: number): Entry | undefined {
-    return this.#byFirst.get(text[position] ?? "")?.find((entry) => text.startsWith(entry.text, position));
+  /** The longest word that stands at this position and is let pass. */
+  at(text: string, position: number, passes?: (entry: Entry) => boolean): Entry | undefined {
+    return this.#byFirst
+      .get(text[position] ?? "")
+      ?.find((entry) => text.startsWith(entry.text, position) && (passes?.(entry) ?? true));
   }
 }

@@ -1,3 +1,5 @@
+import { SLICE_CHARS } from "../../content.ts";
+
 /** Lines of a page in which a bare level is a mark: cover, head and title of a paper stand there. */
 const TOP_LINES = 15;
 const LINE_FEED = 0x0a;
@@ -57,11 +59,12 @@ export class Zones {
     return Math.min(end, this.#pageEnd);
   }
 
-  /** Start of the foot lines of the page that ends at `to`; the last page has none, its end may be a slice's. */
+  /** Start of the foot lines of the page that ends at `to`; of the last page only the last line, and none where a slice ends. */
   #before(to: number): number {
-    if (to === this.#text.length) return to + 1;
+    const last = to === this.#text.length;
+    if (last && to >= SLICE_CHARS) return to + 1;
     let start = to;
-    for (let lines = 0; lines < FOOT_LINES && start > this.#pageStart; ) {
+    for (let lines = 0; lines < (last ? 1 : FOOT_LINES) && start > this.#pageStart; ) {
       const end = start;
       start--;
       while (start > this.#pageStart && this.#text.charCodeAt(start - 1) !== LINE_FEED) start--;
