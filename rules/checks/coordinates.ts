@@ -57,3 +57,8 @@ export function militaryGrid(text: string): boolean {
   const [, digits] = MILITARY_GRID.exec(text.replace(/ /g, "")) ?? [];
   return digits !== undefined && digits.length % 2 === 0 && digits.length >= 6 && digits.length <= 10;
 }
+
+/** Any of these ways to name a point in China. */
+export function coordinates(text: string): boolean {
+  return degreePair(text) || degreesMinutesSeconds(text) || gridPair(text) || militaryGrid(text);
+}

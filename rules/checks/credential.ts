@@ -4,9 +4,9 @@ import { isPassword, isRandom, labelled } from "./secret.ts";
 /** Shortest key that a machine makes. */
 const MIN_KEY = 16;
 
-/** A token whose form alone says what it is, e.g. `ghp_…`: only examples have to be told apart. */
+/** A token whose form alone says what it is, e.g. `ghp_…`, or an address that ends with one: only examples are told apart. */
 export function token(text: string): boolean {
-  return isRandom(text);
+  return isRandom(text.split(/[=/]/).at(-1)!);
 }
 
 /** `label: value` or `command value` with a value that somebody chose as a password. */
@@ -33,10 +33,9 @@ function isWord(value: string): boolean {
   return /^(?:null|none|true|false|undefined|password|passwd|string|your\w*|secret)$/i.test(value);
 }
 
-/** `scheme://user:password@host`, and no example of one. */
+/** `://user:password@host`, and no example of one. */
 export function urlPassword(text: string): boolean {
-  const [, user = "", password = "", host = ""] =
-    /^[a-z0-9+]+:\/\/([^:/@]*):([^@/]*)@(.+)$/i.exec(text) ?? [];
+  const [, user = "", password = "", host = ""] = /^\w*:\/\/([^:/@]*):([^@/]*)@(.+)$/i.exec(text) ?? [];
   if (
     /^(?:example\.|host|hostname|server|domain|your|ip\b|\$|<|\{|%)/i.test(host) ||
     /example\./.test(host)
@@ -63,7 +62,7 @@ export function jsonWebToken(text: string): boolean {
   const payload = decoded(body);
   return (
     /^\s*\{.*"(?:alg|enc)"\s*:/.test(header) &&
-    /^\s*\{\s*"/.test(payload) &&
+    /^\s*\{\s*"[\w:./-]{1,60}"\s*:/.test(payload) &&
     !/John Doe|"admin":true,"name"/.test(payload)
   );
 }

@@ -1,6 +1,7 @@
 import { foreignCard, longUnionPayCard, unionPayCard } from "./bank-card.ts";
 import { noDate } from "./birth-date.ts";
-import { degreePair, degreesMinutesSeconds, gridPair, militaryGrid } from "./coordinates.ts";
+import { devicePassword, passwordAttribute, passwordHash, wifiPassword } from "./configured-password.ts";
+import { coordinates, degreePair, degreesMinutesSeconds, gridPair, militaryGrid } from "./coordinates.ts";
 import {
   accountPassword,
   basicAuthorization,
@@ -49,6 +50,7 @@ const LIST = {
   "military-plate": militaryPlate,
   "no-date": noDate,
   "personal-mailbox": personalMailbox,
+  coordinates,
   "degree-pair": degreePair,
   "degrees-minutes-seconds": degreesMinutesSeconds,
   "grid-pair": gridPair,
@@ -70,6 +72,10 @@ const LIST = {
   "entropy-3.5": entropyAbove(3.5),
   "entropy-4": entropyAbove(4),
   "entropy-4.5": entropyAbove(4.5),
+  "password-attribute": passwordAttribute,
+  "wifi-password": wifiPassword,
+  "password-hash": passwordHash,
+  "device-password": devicePassword,
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof LIST;

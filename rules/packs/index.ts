@@ -1,7 +1,14 @@
 import { join } from "node:path";
 
 /** The packs that come with Shoumi, each `<name>.yaml` in this folder. */
-export const BUILT_IN_PACKS: readonly string[] = ["cn-markings", "intl-markings", "cn-personal", "cn-police"];
+export const BUILT_IN_PACKS: readonly string[] = [
+  "cn-markings",
+  "intl-markings",
+  "cn-personal",
+  "cn-numbers",
+  "credentials",
+  "cn-police",
+];
 
 export function builtInPackFile(name: string): string {
   return join(import.meta.dirname, `${name}.yaml`);
