@@ -112,6 +112,8 @@ export interface FormRule extends RuleBase {
   /** Without a title there is no finding. */
   readonly titled?: boolean;
   readonly fields: readonly FormField[];
+  /** Labels that this form shares with no other: without one of them there is no finding. They may belong to fields. */
+  readonly keys?: readonly string[];
   /** Distinct fields that make the form. */
   readonly atLeast: number;
   /** Fields that must have a value: an empty form is no leak. 1 when absent. */

@@ -28,6 +28,11 @@ export const form = z.strictObject({
     .describe("Titles of the form; a line that is one of them, or ends with one, raises confidence."),
   titled: z.boolean().exactOptional().describe("Without a title there is no finding."),
   fields: z.array(field).min(1).max(200),
+  keys: words
+    .exactOptional()
+    .describe(
+      "Labels that no other form has: without one of them there is no finding. They may belong to fields.",
+    ),
   atLeast: count.describe("Distinct fields that make the form."),
   filled: count
     .exactOptional()

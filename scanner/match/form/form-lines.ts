@@ -1,6 +1,7 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { FormFile } from "./form-file.ts";
 import type { FormState } from "./form-state.ts";
+import { KEY } from "./index-of-forms.ts";
 import { Line } from "./line.ts";
 import { isValue } from "./values.ts";
 
@@ -11,13 +12,23 @@ export interface Sighting {
   readonly valueFrom: number;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  /** Labels of this line, and those that go on in the next. */
+  readonly all: readonly Sighting[];
+}
+
 interface Placed extends Sighting {
   readonly column: number;
   readonly filled: boolean;
 }
 
-/** Labels of one line whose value may stand below that are remembered. */
-const MAX_PENDING = 200;
+/** Labels of one line that are remembered: wide exports have hundreds of columns. */
+const MAX_LABELS = 500;
+/** How far beside a label its value is looked for: an empty cell is at most this wide. */
+const LOOKED_AT = 240;
+const BORDER = /[\t|│┃║]/;
 
 /** Relates the labels of a line to the values beside and below them, and to the rows of a table. */
 export class FormLines {
@@ -43,7 +54,7 @@ export class FormLines {
   }
 
   see(sighting: Sighting): void {
-    this.#sightings.push(sighting);
+    if (this.#sightings.length < MAX_LABELS) this.#sightings.push(sighting);
   }
 
   /** @param goesOn whether a label goes on in the next line */
@@ -56,14 +67,13 @@ export class FormLines {
 
   #take(text: string, start: number, end: number): void {
     const line = new Line(this.#place, text.slice(start, end));
-    const here = this.#sightings.filter(({ valueFrom }) => valueFrom <= end);
-    const placed = here.map((sighting, i) =>
-      place(sighting, { text, start, end, next: this.#sightings[i + 1], i }),
-    );
-    this.#sightings = this.#sightings.slice(here.length);
+    const all = this.#sightings;
+    const count = all.filter(({ valueFrom }) => valueFrom <= end).length;
+    const placed = placeAll(text, { start, end, all }, count);
+    this.#sightings = all.slice(count);
     if (line.text.trim() !== "") {
       this.#below(line, placed);
-      this.#pending = placed.filter(({ filled }) => !filled).slice(0, MAX_PENDING);
+      this.#pending = placed.filter(({ filled }) => !filled);
     }
     const heads = this.#note(placed);
     this.#tables(line, heads);
@@ -82,7 +92,7 @@ export class FormLines {
     for (const { word, filled, column } of placed) {
       for (const use of this.#file.index.labelUses[word]!) {
         const state = this.#file.see(use, this.#place, filled);
-        if (state?.table === undefined) continue;
+        if (state?.table === undefined || use.field === KEY) continue;
         state.table.label(use.field, this.#row, column);
         tables.add(state);
       }
@@ -102,21 +112,24 @@ export class FormLines {
   }
 }
 
-interface Around {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly next: Sighting | undefined;
-  readonly i: number;
+/** Relates the labels of one line to its cells and to the values beside them, in one pass. */
+function placeAll(text: string, { start, end, all }: Stretch, count: number): readonly Placed[] {
+  const hasBorders = BORDER.test(text.slice(start, end));
+  let column = 0;
+  let at = start;
+  return all.slice(0, count).map((sighting, i) => {
+    for (; at < sighting.valueFrom; at++) if (BORDER.test(text[at]!)) column += 1;
+    return {
+      ...sighting,
+      column: hasBorders ? column : i,
+      filled: hasValueBeside(text, sighting.valueFrom, Math.min(end, all[i + 1]?.start ?? end)),
+    };
+  });
 }
 
-function place(sighting: Sighting, { text, start, end, next, i }: Around): Placed {
-  const { valueFrom } = sighting;
-  const [own = "", beside = ""] = text
-    .slice(valueFrom, Math.max(valueFrom, Math.min(end, next?.start ?? end)))
-    .split(/[\t|│┃║]/, 2);
-  const before = text.slice(start, Math.max(start, Math.min(valueFrom, end)));
-  const borders = before.replace(/[^\t|│┃║]/g, "").length;
-  const hasBorders = /[\t|│┃║]/.test(text.slice(start, end));
-  return { ...sighting, column: hasBorders ? borders : i, filled: isValue(own) || isValue(beside) };
+/** In what is left of its own cell, or in the next one. */
+function hasValueBeside(text: string, from: number, to: number): boolean {
+  if (to <= from) return false;
+  const [own = "", beside = ""] = text.slice(from, Math.min(to, from + LOOKED_AT)).split(BORDER, 2);
+  return isValue(own) || isValue(beside);
 }

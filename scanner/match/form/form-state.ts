@@ -1,6 +1,7 @@
 import type { FormRule } from "../../../rules/rule.ts";
 import type { Place } from "../../../rules/vocabulary.ts";
 import { FormTable } from "./form-table.ts";
+import { KEY } from "./index-of-forms.ts";
 
 /** Lines within which the fields of one form stand: a form of three pages with a long career in it. */
 export const FORM_LINES = 160;
@@ -30,6 +31,7 @@ export class FormState {
   readonly #filled: number[];
   readonly #words: (string | undefined)[];
   #distinct = 0;
+  #keyed = NEVER;
   #title: Title | undefined;
   #complete: { spot: FormSpot; line: number; words: readonly string[]; filled: boolean } | undefined;
 
@@ -56,6 +58,10 @@ export class FormState {
   /** A field whose value is needed counts only with it. */
   see(field: number, line: number, { word, filled }: { word?: string; filled: boolean }): void {
     if (this.#complete !== undefined) return;
+    if (field === KEY) {
+      this.#keyed = line;
+      return;
+    }
     const needsValue = this.rule.fields[field]!.filled === true;
     if (filled) this.#filled[field] = line;
     if (needsValue && !filled) return;
@@ -74,13 +80,13 @@ export class FormState {
 
   /** Settles whether all conditions hold at a line. */
   judge(line: number, spot: FormSpot): void {
-    const { atLeast, titled, fields } = this.rule;
+    const { atLeast, titled, fields, keys } = this.rule;
     if (this.#complete !== undefined || this.#distinct < atLeast) return;
     if (this.#title !== undefined && !this.#isNear(this.#title, line, spot.place)) this.#title = undefined;
     if (titled === true && this.#title === undefined) return;
     const from = line - this.#span;
     const present = this.#seen.map((at) => at >= from);
-    if (count(present) < atLeast) return;
+    if (count(present) < atLeast || (keys !== undefined && this.#keyed < from)) return;
     if (fields.some(({ required }, i) => required === true && !present[i])) return;
     const filled = count(this.#filled.map((at) => at >= from));
     if (!this.#hasContent(filled)) return;

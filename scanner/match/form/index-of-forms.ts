@@ -4,6 +4,9 @@ import { Automaton } from "../keyword/automaton.ts";
 import { LineFields } from "./line-fields.ts";
 import { SpacedWords } from "./spaced-words.ts";
 
+/** The field of labels that stand for the whole form. */
+export const KEY = -1;
+
 /** A word of a form: which rule's, and for labels which field's. */
 export interface Use {
   readonly form: number;
@@ -27,9 +30,10 @@ export interface FormIndex {
 }
 
 export function indexForms(rules: readonly FormRule[]): FormIndex {
-  const labels = collect(rules, ({ fields }) =>
-    fields.flatMap(({ label = [] }, field) => label.map((word) => ({ field, word }))),
-  );
+  const labels = collect(rules, ({ fields, keys = [] }) => [
+    ...fields.flatMap(({ label = [] }, field) => label.map((word) => ({ field, word }))),
+    ...keys.map((word) => ({ field: KEY, word })),
+  ]);
   const titles = collect(rules, ({ titles = [] }) => titles.map((word) => ({ field: 0, word })));
   const barred = collect(rules, ({ not = [] }) => not.map((word) => ({ field: 0, word })));
   return {

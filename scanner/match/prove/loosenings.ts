@@ -88,6 +88,7 @@ function ofForm(rule: FormRule): Loosening[] {
     ...limit(rule, "filled"),
     ...limit(rule, "rows"),
     ...without(rule, "titled"),
+    ...without(rule, "keys"),
     ...without(rule, "not"),
     ...fields,
   ];
