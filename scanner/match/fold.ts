@@ -65,7 +65,8 @@ function unchanged(text: string, units: Uint16Array): Folded {
   return { text, units, source: (offset) => Math.min(offset, text.length) };
 }
 
-function unitsOf(text: string): Uint16Array<ArrayBuffer> {
+/** The units of a text and PADDING more. */
+export function unitsOf(text: string): Uint16Array<ArrayBuffer> {
   const units = room(text.length);
   Buffer.from(units.buffer).write(text, "utf16le");
   return units;

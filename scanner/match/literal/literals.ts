@@ -5,7 +5,7 @@ import { buildTrie, NONE, ROOT, type Trie } from "./trie.ts";
 export type Found = (word: number, start: number, end: number) => void;
 
 /** Units that a search reads behind the end of the text. */
-export const PADDING = 2;
+export const PADDING = 3;
 
 interface Text {
   readonly units: Uint16Array;
