@@ -1,4 +1,5 @@
-import { beforeLine, type Line, nextLine } from "./lines.ts";
+import { Lessons } from "./lessons.ts";
+import { beforeLine, type Line, lineBefore, nextLine } from "./lines.ts";
 import { type Reading, termOf } from "./reading.ts";
 import type { MarkHit } from "./recognise.ts";
 
@@ -21,7 +22,7 @@ const MOST_BLANK = 80;
 const LEAD_CHARS = 60;
 /** The line before announces an example, or asks a question whose choices follow. */
 const ANNOUNCES =
-  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
+  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
 /** Its neighbours in lists of kinds; none of them is ever next to a mark. */
 const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|一般|非密|不涉密|敏感)$/;
 /** Who made it stands below the title of a book, a song, a film. */
@@ -38,11 +39,13 @@ const RUNS_ON = /[,、;]$/;
 /** What is left of the hits when those are taken out that the lines around them only speak of. */
 export function unspoken(text: string, found: readonly Found[]): readonly Found[] {
   const runs: (readonly Found[])[] = [];
+  const lessons = new Lessons(text);
   for (let start = 0; start < found.length; ) {
     let end = start + 1;
     while (end < found.length && follows(text, found[end - 1]!, found[end]!)) end++;
     const run = found.slice(start, end);
-    if (!isList(text, run) && !run.some((one) => isAnnounced(text, one))) runs.push(run);
+    const taught = lessons.cover(run[0]!.from, run.at(-1)!.to);
+    if (!taught && !isList(text, run) && !run.some((one) => isAnnounced(text, one))) runs.push(run);
     start = end;
   }
   return withoutDefinitions(text, runs.flat());
@@ -102,7 +105,7 @@ function isList(text: string, run: readonly Found[]): boolean {
 
 function isAnnounced(text: string, first: Found): boolean {
   if (!isListable(first)) return false;
-  const lead = beforeLine(text, first, LEAD_CHARS);
+  const lead = leadOf(text, first);
   if (ANNOUNCES.test(lead) || WAS_EXAMPLE.test(text.slice(first.to, first.to + BEHIND_CHARS))) return true;
   if (!isBare(first)) return false;
   if (RUNS_ON.test(lead) || KIND.test(lead.trim())) return true;
@@ -110,6 +113,17 @@ function isAnnounced(text: string, first: Found): boolean {
   const next = below === undefined ? "" : inLine(text, below);
   return KIND.test(next) || CREDITS.test(next);
 }
+
+/** The line before, or before the copy number and urgency that stand above a mark. */
+function leadOf(text: string, first: Line): string {
+  const lead = beforeLine(text, first, LEAD_CHARS);
+  if (!BESIDE.test(lead)) return lead;
+  const line = lineBefore(text, first, LEAD_CHARS);
+  return line === undefined ? lead : beforeLine(text, line, LEAD_CHARS);
+}
+
+/** A copy number or an urgency on a line of its own. */
+const BESIDE = /^\s{0,20}(?:\d{3,8}|特提|特急|加急|急件|平急)\s{0,20}$/;
 
 function inLine(text: string, { from, to }: Line): string {
   return text.slice(from, Math.min(to, from + LEAD_CHARS)).trim();

@@ -14,7 +14,10 @@ export function signalsOf(reading: Reading, spot: Spot, rule: MarkingRule): read
     ...written(reading),
     ...placed(reading, spot),
     ...named(doubts(reading)),
-    ...named({ common: known, "far-down": spot.head !== true && spot.places.includes("body") }),
+    ...named({
+      common: known,
+      "far-down": spot.head !== true && spot.zone !== "portion" && spot.places.includes("body"),
+    }),
   ];
 }
 

@@ -21,7 +21,7 @@ const CASES: readonly (readonly [Place, string, string])[] = [
   ["cell", "序号|密级\n1|机密", "label column bare"],
   ["line", "密级□绝密 ☑机密 □秘密", "label page-top bare"],
   ["line", "□绝密 ☑机密 □秘密", "ticked page-top own-line bare"],
-  ["para", "（机密）三、兵力部署", "portion bare far-down"],
+  ["para", "（机密）三、兵力部署", "portion bare"],
   ["filename", "方案（秘密★10年）.docx", "star term name brackets"],
   ["property", "密级|机密", "label property bare"],
   ["line", "内部", "page-top own-line bare common"],

@@ -1,0 +1,32 @@
+/**
+ * Words of texts that teach how marks are written: the form spelt out, the layout of an official paper, questions and
+ * exercises. What follows them is an example.
+ */
+const LESSON =
+  /密级[“”"]?★|★[“”"]?(?:保密期限|解密时间|解密条件)|版心|首页版式|公文(?:排版|写作|格式)|格式(?:中的|速查|讲解|知识)|(?:怎么|如何|怎样)(?:标|写)|(?:下列|下面|以下)[^\n]{0,24}(?:正确|错误|规范|哪)|左上角第[一二]行|习题|判断题|选择题|参考答案/g;
+/** Characters behind such words that they still speak of. */
+const REACH = 600;
+/** What stands for a name in a specimen: ××××××关于××××的通知. */
+const BLANKS = /×{5,}|×〔\d{4}〕/;
+/** Characters behind a mark in which a specimen shows itself. */
+const SPECIMEN_CHARS = 160;
+
+/** Tells of the lines of one text which stand in a lesson on marks. */
+export class Lessons {
+  readonly #text: string;
+  #ends: readonly number[] | undefined;
+  #next = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Ask in ascending order. */
+  cover(from: number, to: number): boolean {
+    this.#ends ??= [...this.#text.matchAll(LESSON)].map(({ index, 0: found }) => index + found.length);
+    while (this.#next < this.#ends.length && this.#ends[this.#next]! <= from) this.#next++;
+    const last = this.#ends[this.#next - 1];
+    if (last !== undefined && from - last <= REACH) return true;
+    return BLANKS.test(this.#text.slice(to, to + SPECIMEN_CHARS));
+  }
+}
