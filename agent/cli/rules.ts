@@ -1,3 +1,4 @@
+import { registerDiff } from "./rules-diff.ts";
 import { registerLint } from "./rules-lint.ts";
 import { registerSchema } from "./rules-schema.ts";
 import { registerSign } from "./rules-sign.ts";
@@ -15,6 +16,7 @@ export const rulesCommand: Command = {
     registerLint(rules, shell);
     registerTest(rules, shell);
     registerTry(rules, shell);
+    registerDiff(rules, shell);
     registerSchema(rules, shell);
     registerSign(rules, shell);
   },
