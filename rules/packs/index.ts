@@ -8,6 +8,7 @@ export const BUILT_IN_PACKS: readonly string[] = [
   "cn-numbers",
   "credentials",
   "cn-police",
+  "cn-courts",
 ];
 
 export function builtInPackFile(name: string): string {
