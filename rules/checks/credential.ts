@@ -4,6 +4,9 @@ import { isPassword, isRandom, labelled } from "./secret.ts";
 /** Shortest key that a machine makes. */
 const MIN_KEY = 16;
 
+/** A constant or a variable, e.g. FTS5_MAX_TOKEN_SIZE. */
+const SNAKE = /^(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[a-z][a-z0-9]*(?:_[a-z0-9]+)+)$/;
+
 /** A token whose form alone says what it is, e.g. `ghp_…`, or an address that ends with one: only examples are told apart. */
 export function token(text: string): boolean {
   return isRandom(text.split(/[=/]/).at(-1)!);
@@ -17,7 +20,9 @@ export function passwordValue(text: string): boolean {
 /** `label: value` with a value that a machine made. */
 export function secretValue(text: string): boolean {
   const value = labelled(text);
-  return value.length >= MIN_KEY && isRandom(value) && !/^[A-Za-z]+\d{0,2}$/.test(value);
+  return (
+    value.length >= MIN_KEY && isRandom(value) && !/^[A-Za-z]+\d{0,2}$/.test(value) && !SNAKE.test(value)
+  );
 }
 
 /** The value of the last pair in `account … password …`: also a weak one, which is the usual case, but no placeholder. */

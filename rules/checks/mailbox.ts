@@ -10,6 +10,8 @@ const FILE = /\.(?:png|jpe?g|gif|svg|webp|js|ts|css|json|so|dll|service)$/;
 /** An e-mail address that belongs to a person, as far as it can be seen. */
 export function personalMailbox(text: string): boolean {
   const [user = "", domain = "", ...more] = text.toLowerCase().split("@");
-  if (more.length > 0 || user === "" || !domain.includes(".")) return false;
+  if (more.length > 0 || user === "") return false;
+  // name@1.2.3 is a package: the last label of a host name has letters only.
+  if (!/\.[a-z]{2,24}$/.test(domain)) return false;
   return !RESERVED.test(domain) && !ROLE.test(user) && !FILE.test(domain) && !domain.includes("..");
 }

@@ -30,7 +30,9 @@ const AREAS: ReadonlySet<string> = new Set(
 export function landline(text: string): boolean {
   const [, country, trunk, area, subscriber] = LINE.exec(text) ?? [];
   if (area === undefined || subscriber === undefined || (!country && !trunk)) return false;
-  const length = subscriber.replace(/[- ]/g, "").length;
+  const digits = subscriber.replace(/[- ]/g, "");
+  if (/^(\d)\1*$/.test(digits)) return false;
+  const { length } = digits;
   return area.length === 2 ? length === 8 : AREAS.has(area);
 }
 

@@ -3,9 +3,9 @@ const WORDS: ReadonlySet<string> = new Set(
   (
     "abc abcd abcde abcdef abcdefg asdf auth bar basic bearer blah change changeit changeme client config confirm current " +
     "data db default demo dummy empty env example fake false field foo generate generated get guest hash here hidden hint hunter input " +
-    "insert invalid key label length letmein local login min max mock my name new nil no none not null old optional or pa pass passphrase " +
-    "passwd password placeholder prompt pw pwd qwe qwer qwert qwerty random read redacted removed replace replaceme required " +
-    "reset root sample secret secretkey security set some something ssw ssword string super supersecret temp test tester testing the " +
+    "insert invalid key label length letmein level levels local login min max mock my name new nil no none not null old optional or pa pass passphrase " +
+    "passwd password placeholder prompt pw pwd qwe qwer qwert qwerty random read real redacted removed replace replaceme required " +
+    "reset root sample simple secret secretkey security set some something ssw ssword string super supersecret temp test tester testing the " +
     "this token to todo topsecret true type undefined unknown use user username valid value var variable very word wrong " +
     "x xx xxx xxxx y yes you your admin administrator rd ord w ss sss ap ak sk api app access id this is a an of for in on it " +
     "zzz yyy aaa bbb ccc"
@@ -22,7 +22,7 @@ export function isTrivialNumber(digits: string): boolean {
 
 /** Signs of a variable, a template, a call, a path, a mask: nothing that could be typed as a password. */
 const NOT_LITERAL =
-  /^[$%@#]?[{<[(]|^\$[A-Za-z_{(]|^%[A-Za-z_]+%$|^@[A-Za-z]+@$|\$\{|\{\{|%s|[xX*•●.…_?-]{4}|xxx|XXX|\.\.\.|^(?:\/|~\/|\.\/|[A-Za-z]:\\)|:\/\/|^[A-Za-z_$][\w$]*\(|\[\w*\]|=>|\\[uU][0-9a-fA-F]{4}|^&\w+;?/;
+  /^[$%@#]?[{<[(]|^\*|^0x[0-9a-fA-F]*$|\($|^\$[A-Za-z_{(]|^%[A-Za-z_]+%$|^@[A-Za-z]+@$|\$\{|\{\{|%s|[xX*•●.…_?-]{4}|xxx|XXX|\.\.\.|^(?:\/|~\/|\.\/|[A-Za-z]:\\)|:\/\/|^[A-Za-z_$][\w$]*\(|\[\w*(?:\]|$)|=>|\\[uU][0-9a-fA-F]{4}|^&\w+;?/;
 /** A chain of names, as in this.form.password2. */
 const MEMBERS = /^[A-Za-z_$][\w$]*(?:(?:\.|->|::|\?\.)[A-Za-z_$][\w$]*(?:\(.*)?)+$/;
 
