@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hostilePieces } from "../../rules/pattern/hostile.ts";
 import { MAX_STEPS, stepsOf } from "../../rules/pattern/steps.ts";
 import { readPattern } from "../../rules/pattern.ts";
+import { unitsOf } from "../../scanner/match/fold.ts";
 import { compileSearch } from "../../scanner/match/pattern/search.ts";
 import { type ScanPool, startPool } from "../../scanner/pool.ts";
 import { PoolFiles } from "./pool-files.ts";
@@ -82,7 +83,7 @@ describe("the bound on what a pattern may cost", () => {
     for (const piece of hostilePieces(pattern.tree)) {
       const text = piece.repeat(Math.ceil(CHARS / piece.length)).slice(0, CHARS);
       const started = performance.now();
-      search(text, () => false);
+      search({ text, units: unitsOf(text) }, () => false);
       const perCharacter = ((performance.now() - started) * 1e6) / CHARS;
 
       expect(perCharacter).toBeLessThan(Math.max(1_000, stepsOf(pattern.tree) * STEP));

@@ -3,8 +3,12 @@ import { OPENING } from "../../../rules/pattern/opening.ts";
 import type { Pattern } from "../../../rules/pattern.ts";
 import { isAlphanumeric } from "./boundary.ts";
 
-/** Rules looked for in one pass: one bit each. */
-export const PASS_RULES = 31;
+/** Patterns of one group: one bit each. */
+const GROUP = 31;
+/** Groups looked for in one pass: one bit each. */
+const GROUPS = 8;
+/** Patterns looked for in one pass. */
+export const PASS_RULES = GROUP * GROUPS;
 
 export interface Opening {
   readonly pattern: Pattern;
@@ -12,40 +16,61 @@ export interface Opening {
   readonly wordBounded: boolean;
 }
 
-/** Called for every place where rules might match; bit n of `mask` is the nth opening. */
-export type Visit = (start: number, mask: number) => void;
+/** Called for every place where a pattern might match. */
+export type Visit = (start: number, index: number) => void;
+
+/** Some of the patterns, one bit each: which of them allow a unit at their first, second … place. */
+interface Group {
+  /** Index of the first of them. */
+  readonly from: number;
+  readonly places: readonly Int32Array[];
+  /** Those that may begin inside a word. */
+  readonly insideWord: number;
+}
 
 /**
- * One pass over a text that finds where patterns can begin at all: for each of the first characters a table says for every
- * UTF-16 unit which patterns allow it there. In prose almost every character falls through the first table.
+ * One pass over a text that finds where patterns can begin at all. In prose almost every character falls through the first
+ * table, which says of a unit which groups of patterns can begin with it.
  */
-export function compileOpenings(openings: readonly Opening[]): (text: string, visit: Visit) => void {
-  const [first, second, third, fourth] = Array.from({ length: OPENING }, (_, place) =>
-    tableFor(openings, place),
-  ) as [Int32Array, Int32Array, Int32Array, Int32Array];
-  const insideWord = ~openings.reduce(
-    (mask, { wordBounded }, i) => (wordBounded ? mask | (1 << i) : mask),
-    0,
+export function compileOpenings(
+  openings: readonly Opening[],
+): (units: Uint16Array, length: number, visit: Visit) => void {
+  const groups = Array.from({ length: Math.ceil(openings.length / GROUP) }, (_, i) =>
+    groupOf(openings.slice(i * GROUP, (i + 1) * GROUP), i * GROUP),
   );
-  return (text, visit) => {
-    const length = text.length;
+  const first = new Uint8Array(65_536);
+  for (const [bit, { places }] of groups.entries()) {
+    for (let unit = 0; unit < first.length; unit++) if (places[0]![unit] !== 0) first[unit]! |= 1 << bit;
+  }
+  return (units, length, visit) => {
     for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i);
-      let mask = first[unit]!;
-      if (mask === 0) continue;
-      if (isAlphanumeric(unit) && i > 0 && isAlphanumeric(text.charCodeAt(i - 1))) mask &= insideWord;
-      if (mask === 0) continue;
-      mask &= second[unitAt(text, i + 1)]!;
-      if (mask === 0) continue;
-      mask &= third[unitAt(text, i + 2)]! & fourth[unitAt(text, i + 3)]!;
-      if (mask !== 0) visit(i, mask);
+      let rest = first[units[i]!]!;
+      if (rest === 0) continue;
+      const inside = isAlphanumeric(units[i]!) && i > 0 && isAlphanumeric(units[i - 1]!);
+      for (; rest !== 0; rest &= rest - 1) {
+        const { from, places, insideWord } = groups[lowestBit(rest)]!;
+        let mask = places[0]![units[i]!]! & (inside ? insideWord : -1);
+        for (let place = 1; mask !== 0 && place < OPENING; place++) {
+          // Behind the end stands a 0, which only patterns that may end before it allow.
+          mask &= places[place]![i + place < length ? units[i + place]! : 0]!;
+        }
+        for (; mask !== 0; mask &= mask - 1) visit(i, from + lowestBit(mask));
+      }
     }
   };
 }
 
-/** Behind the end stands a 0, which only patterns that may end before it allow. */
-function unitAt(text: string, i: number): number {
-  return i < text.length ? text.charCodeAt(i) : 0;
+function groupOf(openings: readonly Opening[], from: number): Group {
+  const bounded = openings.reduce((mask, { wordBounded }, i) => (wordBounded ? mask | (1 << i) : mask), 0);
+  return {
+    from,
+    places: Array.from({ length: OPENING }, (_, place) => tableFor(openings, place)),
+    insideWord: ~bounded,
+  };
+}
+
+function lowestBit(mask: number): number {
+  return 31 - Math.clz32(mask & -mask);
 }
 
 function tableFor(openings: readonly Opening[], place: number): Int32Array {

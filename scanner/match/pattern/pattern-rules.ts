@@ -25,7 +25,7 @@ export function compilePatterns(rules: readonly PatternRule[]): Recognise {
   );
   return ({ part: { place }, folded }) => {
     const hits: Hit[] = [];
-    search(folded.text, (index, text, start, end) => {
+    search(folded, (index, text, start, end) => {
       const rule = rules[index]!;
       if (rule.places !== undefined && !rule.places.includes(place)) return false;
       const judgement = judges[index]!(text, start, end);

@@ -1,6 +1,7 @@
 import { sizeOf } from "../../../rules/pattern/char-set.ts";
 import type { Pattern } from "../../../rules/pattern.ts";
-import { compileOpenings, type Opening, PASS_RULES, type Visit } from "./openings.ts";
+import type { Folded } from "../fold.ts";
+import { compileOpenings, type Opening, PASS_RULES } from "./openings.ts";
 
 /** Says whether a match counts; the end offset of one that does, else undefined: then the search goes on behind its start. */
 export type Accept = (index: number, text: string, start: number, end: number) => boolean;
@@ -10,7 +11,7 @@ export interface Wanted {
   readonly wordBounded: boolean;
 }
 
-export type Search = (text: string, accept: Accept) => void;
+export type Search = (folded: Pick<Folded, "text" | "units">, accept: Accept) => void;
 
 /** How a pattern is found without running it everywhere. */
 export type Strategy = "opening" | "anchor" | "everywhere";
@@ -31,8 +32,8 @@ export function compileSearch(wanted: readonly Wanted[]): Search {
     ...openingSearches(wanted),
     ...wanted.flatMap((each, index) => singleSearch(each, index)),
   ];
-  return (text, accept) => {
-    for (const search of searches) search(text, accept);
+  return (folded, accept) => {
+    for (const search of searches) search(folded, accept);
   };
 }
 
@@ -49,17 +50,13 @@ function openingSearch(wanted: readonly Wanted[], indexes: readonly number[]): S
   const openings: Opening[] = indexes.map((index) => wanted[index]!);
   const scan = compileOpenings(openings);
   const expressions = openings.map(({ pattern }) => pattern.compile("sticky"));
-  return (text, accept) => {
+  return ({ text, units }, accept) => {
     const next = new Int32Array(indexes.length);
-    const visit: Visit = (start, mask) => {
-      for (let rest = mask; rest !== 0; rest &= rest - 1) {
-        const bit = 31 - Math.clz32(rest & -rest);
-        if (start < next[bit]!) continue;
-        const end = matchAt(expressions[bit]!, text, start);
-        if (end > 0 && accept(indexes[bit]!, text, start, end)) next[bit] = end;
-      }
-    };
-    scan(text, visit);
+    scan(units, text.length, (start, i) => {
+      if (start < next[i]!) return;
+      const end = matchAt(expressions[i]!, text, start);
+      if (end > 0 && accept(indexes[i]!, text, start, end)) next[i] = end;
+    });
   };
 }
 
@@ -78,7 +75,7 @@ function singleSearch({ pattern }: Wanted, index: number): Search[] {
 function anchorSearch(pattern: Pattern, index: number): Search {
   const { literal, before } = pattern.anchor!;
   const expression = pattern.compile("sticky");
-  return (text, accept) => {
+  return ({ text }, accept) => {
     let next = 0;
     for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {
       for (let start = Math.max(next, at - before.max); start <= at - before.min; start++) {
@@ -92,7 +89,7 @@ function anchorSearch(pattern: Pattern, index: number): Search {
 
 function plainSearch(pattern: Pattern, index: number): Search {
   const expression = pattern.compile("search");
-  return (text, accept) => {
+  return ({ text }, accept) => {
     expression.lastIndex = 0;
     for (let found = expression.exec(text); found !== null; found = expression.exec(text)) {
       const end = found.index + found[0].length;

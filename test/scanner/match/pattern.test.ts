@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readPattern } from "../../../rules/pattern.ts";
 import type { PatternRule } from "../../../rules/rule.ts";
 import type { Place } from "../../../rules/vocabulary.ts";
-import { fold } from "../../../scanner/match/fold.ts";
+import { fold, unitsOf } from "../../../scanner/match/fold.ts";
 import { compilePatterns } from "../../../scanner/match/pattern/pattern-rules.ts";
 import { compileSearch, strategyFor } from "../../../scanner/match/pattern/search.ts";
 import { patternRule } from "./rule-of.ts";
@@ -127,10 +127,13 @@ describe("searching by opening, by anchor and everywhere", () => {
     const pattern = readPattern(source);
     const found: string[] = [];
 
-    compileSearch([{ pattern, wordBounded: false }])(text, (_index, _text, start, end) => {
-      found.push(`${start}-${end}`);
-      return true;
-    });
+    compileSearch([{ pattern, wordBounded: false }])(
+      { text, units: unitsOf(text) },
+      (_index, _text, start, end) => {
+        found.push(`${start}-${end}`);
+        return true;
+      },
+    );
 
     expect(strategyFor(pattern)).toBe(strategy);
     expect(found).toEqual(everywhere(source, text));
@@ -138,15 +141,16 @@ describe("searching by opening, by anchor and everywhere", () => {
   });
 
   it("tells more rules apart than one pass has bits", () => {
-    const wanted = Array.from({ length: 70 }, (_, i) => ({
+    const wanted = Array.from({ length: 600 }, (_, i) => ({
       pattern: readPattern(`k${i}x`),
       wordBounded: true,
     }));
     const found = new Set<number>();
 
-    compileSearch(wanted)(wanted.map((_, i) => `k${i}x`).join(" "), (index) => found.add(index).size > 0);
+    const text = wanted.map((_, i) => `k${i}x`).join(" ");
+    compileSearch(wanted)({ text, units: unitsOf(text) }, (index) => found.add(index).size > 0);
 
-    expect(found.size).toBe(70);
+    expect(found.size).toBe(600);
   });
 });
 
