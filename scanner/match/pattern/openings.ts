@@ -1,14 +1,18 @@
-import { rangesOf } from "../../../rules/pattern/char-set.ts";
+import { type CharSet, rangesOf, sizeOf } from "../../../rules/pattern/char-set.ts";
 import { OPENING } from "../../../rules/pattern/opening.ts";
 import type { Pattern } from "../../../rules/pattern.ts";
 import { isAlphanumeric } from "./boundary.ts";
 
+const ANY: CharSet = [0, 0xffff];
+/** A place that allows more characters than this tells little. */
+export const NARROW = 256;
+
 /** Patterns of one group: one bit each. */
 const GROUP = 31;
-/** Groups looked for in one pass: one bit each. */
+/** Groups looked for in one pass: one bit each; up to one per gate is not full. */
 const GROUPS = 8;
 /** Patterns looked for in one pass. */
-export const PASS_RULES = GROUP * GROUPS;
+export const PASS_RULES = GROUP * (GROUPS - OPENING + 1);
 
 export interface Opening {
   readonly pattern: Pattern;
@@ -21,8 +25,9 @@ export type Visit = (start: number, index: number) => void;
 
 /** Some of the patterns, one bit each: which of them allow a unit at their first, second … place. */
 interface Group {
-  /** Index of the first of them. */
-  readonly from: number;
+  readonly indexes: readonly number[];
+  /** The place that tells most: what stands there decides whether the others are looked at. */
+  readonly gate: number;
   readonly places: readonly Int32Array[];
   /** Those that may begin inside a word. */
   readonly insideWord: number;
@@ -30,43 +35,67 @@ interface Group {
 
 /**
  * One pass over a text that finds where patterns can begin at all. In prose almost every character falls through the first
- * table, which says of a unit which groups of patterns can begin with it.
+ * table, which says of a unit at the gates of which groups it may stand.
  */
 export function compileOpenings(
   openings: readonly Opening[],
 ): (units: Uint16Array, length: number, visit: Visit) => void {
-  const groups = Array.from({ length: Math.ceil(openings.length / GROUP) }, (_, i) =>
-    groupOf(openings.slice(i * GROUP, (i + 1) * GROUP), i * GROUP),
-  );
-  const first = new Uint8Array(65_536);
-  for (const [bit, { places }] of groups.entries()) {
-    for (let unit = 0; unit < first.length; unit++) if (places[0]![unit] !== 0) first[unit]! |= 1 << bit;
+  const groups = groupsOf(openings);
+  const gates = new Uint8Array(65_536);
+  for (const [bit, { places, gate }] of groups.entries()) {
+    for (let unit = 0; unit < gates.length; unit++) if (places[gate]![unit] !== 0) gates[unit]! |= 1 << bit;
   }
   return (units, length, visit) => {
     for (let i = 0; i < length; i++) {
-      let rest = first[units[i]!]!;
-      if (rest === 0) continue;
-      const inside = isAlphanumeric(units[i]!) && i > 0 && isAlphanumeric(units[i - 1]!);
-      for (; rest !== 0; rest &= rest - 1) {
-        const { from, places, insideWord } = groups[lowestBit(rest)]!;
-        let mask = places[0]![units[i]!]! & (inside ? insideWord : -1);
-        for (let place = 1; mask !== 0 && place < OPENING; place++) {
-          // Behind the end stands a 0, which only patterns that may end before it allow.
-          mask &= places[place]![i + place < length ? units[i + place]! : 0]!;
+      for (let rest = gates[units[i]!]!; rest !== 0; rest &= rest - 1) {
+        const group = groups[lowestBit(rest)]!;
+        const start = i - group.gate;
+        if (start < 0) continue;
+        for (let mask = allowed(group, units, start, length); mask !== 0; mask &= mask - 1) {
+          visit(start, group.indexes[lowestBit(mask)]!);
         }
-        for (; mask !== 0; mask &= mask - 1) visit(i, from + lowestBit(mask));
       }
     }
   };
 }
 
-function groupOf(openings: readonly Opening[], from: number): Group {
-  const bounded = openings.reduce((mask, { wordBounded }, i) => (wordBounded ? mask | (1 << i) : mask), 0);
+/** The patterns of a group that allow what stands from `start` on. */
+function allowed({ places, insideWord }: Group, units: Uint16Array, start: number, length: number): number {
+  const inside = start > 0 && isAlphanumeric(units[start]!) && isAlphanumeric(units[start - 1]!);
+  let mask = inside ? insideWord : -1;
+  for (let place = 0; mask !== 0 && place < OPENING; place++) {
+    // Behind the end stands a 0, which only patterns that may end before it allow.
+    mask &= places[place]![start + place < length ? units[start + place]! : 0]!;
+  }
+  return mask;
+}
+
+/** Patterns with the same gate share groups. */
+function groupsOf(openings: readonly Opening[]): readonly Group[] {
+  const indexes = [...openings.keys()];
+  return Array.from({ length: OPENING }, (_, gate) => {
+    const own = indexes.filter((index) => gateOf(openings[index]!) === gate);
+    return Array.from({ length: Math.ceil(own.length / GROUP) }, (_, i) =>
+      groupOf(openings, own.slice(i * GROUP, (i + 1) * GROUP), gate),
+    );
+  }).flat();
+}
+
+function groupOf(openings: readonly Opening[], indexes: readonly number[], gate: number): Group {
+  const own = indexes.map((index) => openings[index]!);
+  const bounded = own.reduce((mask, { wordBounded }, i) => (wordBounded ? mask | (1 << i) : mask), 0);
   return {
-    from,
-    places: Array.from({ length: OPENING }, (_, place) => tableFor(openings, place)),
+    indexes,
+    gate,
+    places: Array.from({ length: OPENING }, (_, place) => tableFor(own, place)),
     insideWord: ~bounded,
   };
+}
+
+/** The narrowest place; the first where it is narrow itself. */
+function gateOf({ pattern }: Opening): number {
+  const sizes = Array.from({ length: OPENING }, (_, place) => sizeOf(pattern.opening[place] ?? ANY));
+  return sizes[0]! <= NARROW ? 0 : sizes.indexOf(Math.min(...sizes));
 }
 
 function lowestBit(mask: number): number {
@@ -76,7 +105,7 @@ function lowestBit(mask: number): number {
 function tableFor(openings: readonly Opening[], place: number): Int32Array {
   const table = new Int32Array(65_536);
   for (const [i, { pattern }] of openings.entries()) {
-    const set = pattern.opening[place] ?? [0, 0xffff];
+    const set = pattern.opening[place] ?? ANY;
     for (const [lo, hi] of rangesOf(set)) {
       for (let unit = lo; unit <= Math.min(hi, 0xffff); unit++) table[unit]! |= 1 << i;
     }

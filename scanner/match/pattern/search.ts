@@ -1,7 +1,7 @@
 import { sizeOf } from "../../../rules/pattern/char-set.ts";
 import type { Pattern } from "../../../rules/pattern.ts";
 import type { Folded } from "../fold.ts";
-import { compileOpenings, type Opening, PASS_RULES } from "./openings.ts";
+import { compileOpenings, NARROW, type Opening, PASS_RULES } from "./openings.ts";
 
 /** Says whether a match counts; the end offset of one that does, else undefined: then the search goes on behind its start. */
 export type Accept = (index: number, text: string, start: number, end: number) => boolean;
@@ -15,9 +15,6 @@ export type Search = (folded: Pick<Folded, "text" | "units">, accept: Accept) =>
 
 /** How a pattern is found without running it everywhere. */
 export type Strategy = "opening" | "anchor" | "everywhere";
-
-/** A place that allows more characters than this tells nothing. */
-const NARROW = 256;
 
 export function strategyFor({ opening, anchor }: Pattern): Strategy {
   if (opening.some((set) => sizeOf(set) <= NARROW)) return "opening";
