@@ -89,7 +89,8 @@ function checkRule(rule: Rule, index: number, { pack, yaml }: { pack: string; ya
   }
   const { hit, miss } = rule.samples;
   if (hit.length === 0 || miss.length === 0) throw unproven(rule, yaml.spot([...path, "samples"]));
-  for (const [source, field] of patternsOf(rule)) readPattern(source, yaml.spot([...path, ...field]));
+  const tried = rule.kind === "pattern" ? "everywhere" : "once";
+  for (const [source, field] of patternsOf(rule)) readPattern(source, yaml.spot([...path, ...field]), tried);
 }
 
 /** Every expression of a rule, with the path of its field. */

@@ -6,7 +6,7 @@ import { PatternFault } from "./pattern/fault.ts";
 import { openingOf } from "./pattern/opening.ts";
 import { parse } from "./pattern/parse.ts";
 import type { Slip } from "./pattern/slip.ts";
-import { refuseLabour } from "./pattern/steps.ts";
+import { refuseLabour, type Tried } from "./pattern/steps.ts";
 import type { Node } from "./pattern/syntax.ts";
 import { type Width, widthOf } from "./pattern/width.ts";
 
@@ -32,24 +32,25 @@ export interface Pattern {
 
 /**
  * The one door for regular expressions that come from rule data. Understands the subset described in
- * `rules/packs/pack.schema.json`; throws a RuleError that names the position and the way out for the rest.
+ * `rules/packs/pack.schema.json`; throws a RuleError that names the position and the way out for the rest. `tried` says
+ * how often it will be tried, which bounds what it may cost.
  */
-export function readPattern(source: string, at: Spot = {}): Pattern {
+export function readPattern(source: string, at: Spot = {}, tried: Tried = "everywhere"): Pattern {
   try {
-    return inspect(source);
+    return inspect(source, tried);
   } catch (error) {
     if (!(error instanceof PatternFault)) throw error;
     throw located(error, source, at);
   }
 }
 
-function inspect(source: string): Pattern {
+function inspect(source: string, tried: Tried): Pattern {
   refuseLength(source);
   const { tree, slips } = parse(source);
   const width = widthOf(tree);
   refuseExplosion(tree);
   refuseWidth(width);
-  refuseLabour(tree);
+  refuseLabour(tree, beginsAtEdge(tree, source) ? "once" : tried);
   refuseByEngine(source);
   return {
     source,
@@ -57,9 +58,14 @@ function inspect(source: string): Pattern {
     width,
     opening: openingOf(tree),
     anchor: anchorOf(tree),
-    slips: waysOf(tree) > MANY_WAYS ? [...slips, SLOW] : slips,
+    slips: tried === "everywhere" && waysOf(tree) > MANY_WAYS ? [...slips, SLOW] : slips,
     compile: (mode) => new RegExp(source, mode === "sticky" ? "uy" : "ug"),
   };
+}
+
+/** Behind a `^` there is only one start. */
+function beginsAtEdge(tree: Node, source: string): boolean {
+  return source.startsWith("^") && tree.kind === "sequence";
 }
 
 const SLOW: Slip = {

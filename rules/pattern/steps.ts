@@ -4,24 +4,30 @@ import { PatternFault } from "./fault.ts";
 import { openingOf } from "./opening.ts";
 import type { Node } from "./syntax.ts";
 
+/** Where a pattern is tried: from every character of a text, or once for each line, value or name. */
+export type Tried = "everywhere" | "once";
+
 /**
- * Steps a backtracking engine takes for each character of a text at worst. Measured at 1 to 3 ns a step, so that a slice
- * of 65,536 characters that does nothing but provoke takes two seconds. Ordinary rules take 10 to 600.
+ * Steps a backtracking engine takes at worst for each character of a text, or for each line. Measured at 1 to 8 ns a step:
+ * a slice of 65,536 characters that does nothing but provoke takes one to five seconds, one of lines half a second.
+ * Ordinary rules take 10 to 600.
  */
-export const MAX_STEPS = 10_000;
+export const MAX_STEPS: Readonly<Record<Tried, number>> = { everywhere: 10_000, once: 200_000 };
 
 /** Upper bound of the steps from one start: for every part, the ways to come to it times what it takes. */
 export function stepsOf(tree: Node): number {
   return steps(tree, NO_CHARS);
 }
 
-export function refuseLabour(tree: Node): void {
-  const count = stepsOf(tree) / spacingOf(tree);
-  if (count <= MAX_STEPS) return;
+export function refuseLabour(tree: Node, tried: Tried): void {
+  const count = stepsOf(tree) / (tried === "everywhere" ? spacingOf(tree) : 1);
+  const limit = MAX_STEPS[tried];
+  if (count <= limit) return;
+  const per = { everywhere: { zh: "个字符", en: "character" }, once: { zh: "一行", en: "line" } }[tried];
   throw new PatternFault("PATTERN_CATASTROPHIC", 0, {
     what: {
-      zh: `最坏时每个字符要试 ${amount(count)} 步，上限是 ${MAX_STEPS}：特定内容会拖住扫描`,
-      en: `At worst it tries ${amount(count)} steps for every character; the limit is ${MAX_STEPS}: some texts would hold up a scan`,
+      zh: `最坏时每${per.zh}要试 ${amount(count)} 步，上限是 ${limit}：特定内容会拖住扫描`,
+      en: `At worst it tries ${amount(count)} steps for every ${per.en}; the limit is ${limit}: some texts would hold up a scan`,
     },
     fix: {
       zh: "请减小重复的上限，让相邻的部分从不同的字符开始，或以固定的文字开头；也可拆成关键词加 context。",
@@ -72,7 +78,8 @@ function stepsOfRepeat(node: Node & { kind: "repeat" }, follow: CharSet): number
   const again = union(firstOf(node.item, follow), follow);
   const each = ways(node.item, again);
   const round = steps(node.item, again);
-  if (each === 1) return Math.max(1, round * node.max);
+  // Once on the way there, and once at every place where it may end.
+  if (each === 1) return Math.max(1, 2 * round * node.max);
   let sum = 0;
   for (let count = 0; count < node.max && sum <= Number.MAX_SAFE_INTEGER; count++)
     sum += round * each ** count;

@@ -9,7 +9,10 @@ const MAX_NAME = 1_024;
 
 /** Judges file names. */
 export function compileNames(rules: readonly NameRule[]): Recognise {
-  const compiled = rules.map((rule) => ({ rule, expression: readPattern(rule.pattern).compile("search") }));
+  const compiled = rules.map((rule) => ({
+    rule,
+    expression: readPattern(rule.pattern, {}, "once").compile("search"),
+  }));
   return ({ part: { place }, folded }) =>
     place === "filename" ? compiled.flatMap((each) => hitsOf(each, folded)) : [];
 }

@@ -31,7 +31,6 @@ describe("what a pattern may not do", () => {
     ["(?:\\d{0,9}-?){9}x", "PATTERN_CATASTROPHIC"],
     // Few ways, but a long way to go on each.
     ["a{0,9}a{0,9}a{0,9}a{400}b", "PATTERN_CATASTROPHIC"],
-    ["[一-龥]{0,40}[一-龥]{300}号", "PATTERN_CATASTROPHIC"],
     // Unbounded in other clothes.
     ["密级.{3,}", "PATTERN_UNBOUNDED"],
     ["密级.*?期限", "PATTERN_UNBOUNDED"],
@@ -77,6 +76,24 @@ describe("what a pattern may not do", () => {
     expect(error.what.en).toContain("character 8 of the pattern");
     expect(error.fix.en).toContain("{1,30}");
     expect(error.describe("zh")).toContain("第 8 个字符");
+  });
+});
+
+describe("what a pattern may cost", () => {
+  it.each([
+    ["[一-龥]{0,40}[一-龥]{300}号", "everywhere", false],
+    ["[一-龥]{0,40}[一-龥]{300}号", "once", true],
+    ["[0-9]{0,40}[0-9]{150}x", "everywhere", false],
+    ["^[0-9]{0,40}[0-9]{150}x", "everywhere", true],
+    ["^甲|[0-9]{0,40}[0-9]{150}x", "everywhere", false],
+    ["卡号[0-9]{0,40}[0-9]{150}x", "everywhere", true],
+    ["a{0,9}a{0,9}a{0,9}a{80}b", "everywhere", false],
+    ["a{0,9}a{0,9}a{0,9}b", "everywhere", true],
+  ] as const)("depends on where it is tried: %s %s", (source, tried, allowed) => {
+    const read = () => readPattern(source, {}, tried);
+
+    if (allowed) expect(read).not.toThrow();
+    else expect(read).toThrow(expect.objectContaining({ code: "PATTERN_CATASTROPHIC" }));
   });
 });
 

@@ -8,7 +8,7 @@ import { type ScanPool, startPool } from "../../scanner/pool.ts";
 import { PoolFiles } from "./pool-files.ts";
 
 /** Nearly all the steps that a pattern may take, at every character. */
-const WORST = "a{0,4}a{0,4}a{0,4}a{78}b";
+const WORST = "a{0,4}a{0,4}a{0,4}a{37}b";
 const TIME = 1_500;
 /** Starting a reader, and noticing the end of one, on a busy machine. */
 const MARGIN = 4_000;
@@ -25,7 +25,7 @@ rules:
     pattern: '${WORST}'
     boundary: none
     samples:
-      hit: [{ at: body, text: ${"a".repeat(80)}b }]
+      hit: [{ at: body, text: ${"a".repeat(40)}b }]
       miss: [{ at: body, text: b }]
 `;
 
@@ -62,9 +62,9 @@ describe("the worst pattern that is allowed", () => {
 });
 
 describe("the bound on what a pattern may cost", () => {
-  const CHARS = 4_096;
-  /** Nanoseconds: three times what is measured on the slowest machine at hand. */
-  const STEP = 10;
+  const CHARS = 2_048;
+  /** Nanoseconds; 1 to 8 are measured on a machine with nothing else to do. */
+  const STEP = 30;
 
   it.each([
     [WORST],
@@ -88,6 +88,6 @@ describe("the bound on what a pattern may cost", () => {
 
       expect(perCharacter).toBeLessThan(Math.max(1_000, stepsOf(pattern.tree) * STEP));
     }
-    expect(stepsOf(pattern.tree)).toBeLessThanOrEqual(MAX_STEPS);
+    expect(stepsOf(pattern.tree)).toBeLessThanOrEqual(MAX_STEPS.everywhere);
   });
 });

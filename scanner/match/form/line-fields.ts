@@ -55,7 +55,7 @@ function fills(expression: RegExp, text: string, start: number, end: number): bo
 }
 
 function compile(line: string, form: number, field: number): LinePattern {
-  const pattern = readPattern(line);
+  const pattern = readPattern(line, {}, "once");
   const { width, anchor, opening } = pattern;
   return {
     form,

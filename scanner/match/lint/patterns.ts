@@ -12,7 +12,7 @@ type Words = Pick<Remark, "what" | "fix">;
 /** What the expressions of a rule look like. */
 export function patternRemarks(rule: Rule): readonly Remark[] {
   return patternsOf(rule).flatMap(([source, path]) => {
-    const pattern = readPattern(source);
+    const pattern = readPattern(source, {}, rule.kind === "pattern" ? "everywhere" : "once");
     const all: Words[] = [
       ...pattern.slips,
       ...lostInFolding(pattern.tree),
