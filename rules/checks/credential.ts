@@ -47,7 +47,7 @@ export function urlPassword(text: string): boolean {
   ) {
     return false;
   }
-  return password.length >= 4 && !isPlaceholder(password) && !isPlaceholder(user) && !isNamed(password, user);
+  return /\d/.test(password) && !isPlaceholder(password) && !isPlaceholder(user) && !isNamed(password, user);
 }
 
 /** `user:pass@`, `root:password@`, `postgres:postgres@` stand in every manual. */

@@ -20,9 +20,13 @@ function kindsIn(value: string): number {
   return [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
 }
 
+/** What a guest gives as password. */
+const MAILBOX = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+
 /** Whether somebody chose this as a password: a digit and another kind of character, or digits nobody counts up. */
 export function isPassword(value: string): boolean {
   if (value.length < 6 || value.length > 64 || isPlaceholder(value) || isExample(value)) return false;
+  if (MAILBOX.test(value)) return false;
   return /\d/.test(value) && (kindsIn(value) > 1 || value.length <= 12);
 }
 
@@ -51,6 +55,6 @@ function isOrdered(value: string): boolean {
 /** Whether a machine made it: digits and letters, none much more frequent than another, no word of manuals. */
 export function isRandom(value: string): boolean {
   if (isPlaceholder(value) || isExample(value) || isOrdered(value)) return false;
-  if (/example|sample|placeholder|your[-_]?|dummy|changeme/i.test(value)) return false;
+  if (/example|sample|placeholder|your[-_]?|dummy|changeme|fake|mock/i.test(value)) return false;
   return /\d/.test(value) && /[A-Za-z]/.test(value) && entropy(value) >= MIN_ENTROPY;
 }
