@@ -7,6 +7,7 @@ export const BUILT_IN_PACKS: readonly string[] = [
   "cn-personal",
   "cn-numbers",
   "credentials",
+  "cn-forms",
   "cn-police",
   "cn-courts",
 ];

@@ -1,9 +1,12 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { Folded } from "../fold.ts";
 import type { MatchText } from "../hit.ts";
+import type { Placed } from "./form-lines.ts";
 import { FormState } from "./form-state.ts";
+import type { HeadLabel } from "./form-table.ts";
 import { FormText } from "./form-text.ts";
-import type { FormIndex, Use } from "./index-of-forms.ts";
+import { type FormIndex, KEY, type Use } from "./index-of-forms.ts";
+import type { Line } from "./line.ts";
 
 /** Lines after which forms are judged: often enough for any form, rarely enough for hostile text. */
 const JUDGE_EVERY = 16;
@@ -58,13 +61,37 @@ export class FormFile {
     return places === undefined || places.includes(place);
   }
 
-  see(use: Use, place: Place, filled: boolean): FormState | undefined {
-    if (!this.looksAt(use.form, place)) return undefined;
+  see(use: Use, place: Place, filled: boolean): void {
+    if (!this.looksAt(use.form, place)) return;
     const state = this.state(use.form);
-    if (state.isComplete) return undefined;
+    if (state.isComplete) return;
     state.see(use.field, this.line, { word: use.word, filled });
     this.#touched.add(state);
-    return state;
+  }
+
+  /** The forms with tables of which these labels in one row are a head. */
+  heads(placed: readonly Placed[], line: Line): ReadonlySet<FormState> {
+    const heads = new Set<FormState>();
+    if (placed.length < this.index.smallestHead) return heads;
+    for (const [form, labels] of this.#byTable(placed)) {
+      if (!this.looksAt(form, line.place)) continue;
+      const state = this.state(form);
+      if (!state.isComplete && state.table!.head(labels, line)) heads.add(state);
+    }
+    return heads;
+  }
+
+  #byTable(placed: readonly Placed[]): ReadonlyMap<number, HeadLabel[]> {
+    const tables = new Map<number, HeadLabel[]>();
+    for (const { word, column } of placed) {
+      for (const { form, field } of this.index.labelUses[word]!) {
+        if (field === KEY || this.index.rules[form]!.rows === undefined) continue;
+        const known = tables.get(form);
+        if (known === undefined) tables.set(form, [{ field, column }]);
+        else known.push({ field, column });
+      }
+    }
+    return tables;
   }
 
   seeLine(form: number, field: number, place: Place): void {

@@ -1,7 +1,6 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { FormFile } from "./form-file.ts";
 import type { FormState } from "./form-state.ts";
-import { KEY } from "./index-of-forms.ts";
 import { Line } from "./line.ts";
 import { isValue } from "./values.ts";
 
@@ -19,7 +18,7 @@ interface Stretch {
   readonly all: readonly Sighting[];
 }
 
-interface Placed extends Sighting {
+export interface Placed extends Sighting {
   readonly column: number;
   readonly filled: boolean;
 }
@@ -28,6 +27,12 @@ interface Placed extends Sighting {
 const MAX_LABELS = 500;
 /** How far beside a label its value is looked for: an empty cell is at most this wide. */
 const LOOKED_AT = 240;
+/** Lines after which a label is worth noting again. */
+const NOTED_AGAIN = 8;
+const NEVER = Number.NEGATIVE_INFINITY;
+/** A number in a line says that it is no head of a table. */
+const NUMBER = /\d{6}/;
+const NO_HEADS: ReadonlySet<FormState> = new Set();
 const BORDER = /[\t|│┃║]/;
 
 /** Relates the labels of a line to the values beside and below them, and to the rows of a table. */
@@ -37,8 +42,10 @@ export class FormLines {
   #sightings: Sighting[] = [];
   /** Labels of the last line that had no value beside them. */
   #pending: readonly Placed[] = [];
-  /** Lines of one row of cells, where labels are broken over lines, have the same number. */
-  #row = 0;
+  /** Labels of the row of cells that this line goes on with, where labels are broken over lines. */
+  #row: readonly Placed[] = [];
+  readonly #seen = new Map<number, number>();
+  readonly #filled = new Map<number, number>();
   readonly #open = new Set<FormState>();
 
   constructor(file: FormFile, place: Place) {
@@ -50,7 +57,7 @@ export class FormLines {
   restart(): void {
     this.#pending = [];
     this.#sightings = [];
-    this.#row += 1;
+    this.#row = [];
   }
 
   see(sighting: Sighting): void {
@@ -59,52 +66,49 @@ export class FormLines {
 
   /** @param goesOn whether a label goes on in the next line */
   end(text: string, start: number, end: number, goesOn: boolean): void {
-    if (this.#sightings.length > 0 || this.#pending.length > 0 || this.#open.size > 0) {
-      this.#take(text, start, end);
-    }
-    if (!goesOn) this.#row += 1;
-  }
-
-  #take(text: string, start: number, end: number): void {
+    if (this.#sightings.length === 0 && this.#pending.length === 0 && this.#open.size === 0) return;
     const line = new Line(this.#place, text.slice(start, end));
-    const all = this.#sightings;
-    const count = all.filter(({ valueFrom }) => valueFrom <= end).length;
-    const placed = placeAll(text, { start, end, all }, count);
-    this.#sightings = all.slice(count);
+    const placed = this.#placed(text, start, end);
     if (line.text.trim() !== "") {
       this.#below(line, placed);
       this.#pending = placed.filter(({ filled }) => !filled);
     }
-    const heads = this.#note(placed);
-    this.#tables(line, heads);
+    for (const { word, filled } of placed) this.#note(word, filled);
+    this.#tables(line, placed, goesOn);
+  }
+
+  #placed(text: string, start: number, end: number): readonly Placed[] {
+    const all = this.#sightings;
+    if (all.length === 0) return [];
+    const count = all.filter(({ valueFrom }) => valueFrom <= end).length;
+    this.#sightings = all.slice(count);
+    return placeAll(text, { start, end, all }, count);
   }
 
   #below(line: Line, placed: readonly Placed[]): void {
+    if (this.#pending.length === 0) return;
+    const labelled = new Set(placed.map(({ column }) => column));
     for (const { word, column } of this.#pending) {
-      if (placed.some((other) => other.column === column) || !line.hasValue(column)) continue;
-      for (const use of this.#file.index.labelUses[word]!) this.#file.see(use, this.#place, true);
+      if (!labelled.has(column) && line.hasValue(column)) this.#note(word, true);
     }
   }
 
-  /** @returns the forms with tables whose labels stand here */
-  #note(placed: readonly Placed[]): ReadonlySet<FormState> {
-    const tables = new Set<FormState>();
-    for (const { word, filled, column } of placed) {
-      for (const use of this.#file.index.labelUses[word]!) {
-        const state = this.#file.see(use, this.#place, filled);
-        if (state?.table === undefined || use.field === KEY) continue;
-        state.table.label(use.field, this.#row, column);
-        tables.add(state);
-      }
-    }
-    return tables;
+  /** What was noted a few lines ago need not be noted again. */
+  #note(word: number, filled: boolean): void {
+    const noted = filled ? this.#filled : this.#seen;
+    const now = this.#file.line;
+    if (now - (noted.get(word) ?? NEVER) < NOTED_AGAIN) return;
+    noted.set(word, now);
+    for (const use of this.#file.index.labelUses[word]!) this.#file.see(use, this.#place, filled);
   }
 
-  #tables(line: Line, labelled: ReadonlySet<FormState>): void {
-    const heads = new Set([...labelled].filter((state) => state.table!.head(line, this.#row)));
+  #tables(line: Line, placed: readonly Placed[], goesOn: boolean): void {
+    const head = this.#row.length === 0 ? placed : [...this.#row, ...placed].slice(0, MAX_LABELS);
+    this.#row = goesOn ? head : [];
+    const heads = goesOn || NUMBER.test(line.text) ? NO_HEADS : this.#file.heads(head, line);
     for (const state of this.#open) {
       if (heads.has(state)) continue;
-      state.table!.row(line);
+      state.table!.row(line, placed.length);
       this.#file.touch(state);
       if (!state.table!.isOpen) this.#open.delete(state);
     }

@@ -7,13 +7,19 @@ const LONGEST_GAP = 60;
 /** Share of the head's labels under which a row has a value: not every cell of a list is filled in. */
 const FILLED_SHARE = 0.5;
 
+/** In a row of data at most one cell in so many is a label by chance. */
+const CELLS_PER_LABEL = 3;
+
+export interface HeadLabel {
+  readonly field: number;
+  readonly column: number;
+}
+
 /** The rows below a head that holds enough labels of one form. Empty cells are often left out by readers. */
 export class FormTable {
   readonly #rule: FormRule;
   readonly #needed: number;
-  readonly #head = new Set<number>();
-  #headRow = -1;
-  #columns: number[] = [];
+  #columns: readonly number[] = [];
   #headCells = 0;
   #place: Place | undefined;
   #rows = 0;
@@ -33,20 +39,10 @@ export class FormTable {
     return this.#isOpen && !this.isFull;
   }
 
-  /** A label in a row of the text; lines that belong to one row of cells have the same number. */
-  label(field: number, row: number, column: number): void {
-    if (row !== this.#headRow) {
-      this.#head.clear();
-      this.#columns = [];
-      this.#headRow = row;
-    }
-    this.#head.add(field);
-    this.#columns.push(column);
-  }
-
-  /** @returns whether this line is a head, or the end of one */
-  head(line: Line, row: number): boolean {
-    if (row !== this.#headRow || !this.#isHead()) return false;
+  /** @returns whether these labels, which stand in one row that ends with this line, are a head */
+  head(labels: readonly HeadLabel[], line: Line): boolean {
+    if (!this.#isHead(new Set(labels.map(({ field }) => field)))) return false;
+    this.#columns = [...new Set(labels.map(({ column }) => column))];
     this.#headCells = line.cells.length;
     this.#place = line.place;
     this.#gap = 0;
@@ -54,19 +50,20 @@ export class FormTable {
     return true;
   }
 
-  row(line: Line): void {
+  /** @param labels how many labels stand in the line: in a form filled in beside them, every other cell is one */
+  row(line: Line, labels: number): void {
     if (line.place !== this.#place) return;
-    if (this.#hasValues(line)) {
+    if (labels * CELLS_PER_LABEL <= line.cells.length && this.#hasValues(line)) {
       this.#rows += 1;
       this.#gap = 0;
     } else if (++this.#gap > LONGEST_GAP) this.#isOpen = false;
   }
 
-  #isHead(): boolean {
+  #isHead(head: ReadonlySet<number>): boolean {
     const { fields, atLeast } = this.#rule;
     const labels = fields.filter(({ label }) => label !== undefined).length;
-    if (this.#head.size < Math.min(atLeast, labels)) return false;
-    return fields.every(({ required, label }, i) => !(required && label !== undefined) || this.#head.has(i));
+    if (head.size < Math.min(atLeast, labels)) return false;
+    return fields.every(({ required, label }, i) => !(required && label !== undefined) || head.has(i));
   }
 
   #hasValues(line: Line): boolean {

@@ -20,6 +20,8 @@ export interface FormIndex {
   readonly rules: readonly FormRule[];
   readonly labels: SpacedWords;
   readonly labelUses: readonly (readonly Use[])[];
+  /** Labels that a head of any table has at least. */
+  readonly smallestHead: number;
   readonly titles: SpacedWords;
   readonly titleUses: readonly (readonly Use[])[];
   /** Titles wherever they stand, for file names. */
@@ -40,6 +42,7 @@ export function indexForms(rules: readonly FormRule[]): FormIndex {
     rules,
     labels: new SpacedWords([...labels.keys()], "forwards"),
     labelUses: [...labels.values()],
+    smallestHead: Math.min(...rules.map(({ rows, atLeast }) => (rows === undefined ? Infinity : atLeast))),
     titles: new SpacedWords([...titles.keys()], "backwards"),
     titleUses: [...titles.values()],
     named: new Automaton([...titles.keys()]),
