@@ -22,14 +22,13 @@ export interface CellsOptions {
 }
 
 /** Labels beside a level, labels above a column of levels, and cells with a mark that is beyond doubt. */
-export function markedCells(
+export function* markedCells(
   text: string,
   starts: readonly number[],
   { start, lexicon }: CellsOptions,
-): readonly Sighting[] {
+): Generator<Sighting> {
   const columns = new Columns(lexicon);
   const zones = new Zones(text, start);
-  const sightings: Sighting[] = [];
   let next = 0;
   for (const row of rowsOf(text)) {
     while (next < starts.length && starts[next]! < row.from) next++;
@@ -38,13 +37,10 @@ export function markedCells(
     if (anchored) {
       const readings = rowReadings(text, { row, cells, columns, lexicon });
       const spot = spotOf(filled(text, cells) === 1 && zones.includes(row.from));
-      sightings.push(
-        ...readings.map((reading) => ({ readings: [reading], spot, from: row.from, to: row.to })),
-      );
+      for (const reading of readings) yield { readings: [reading], spot, from: row.from, to: row.to };
     }
     columns.pass(text, cells);
   }
-  return sightings;
 }
 
 /** A cell that stands alone in its row at the top of a sheet is a line of its own; any other needs more than a bare word. */

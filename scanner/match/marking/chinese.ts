@@ -22,9 +22,15 @@ export function compileChinese(rules: readonly MarkingRule[]): Grammar {
   return {
     anchors,
     marks(text, starts, input) {
-      const sightings = sight(text, starts, { input, lexicon });
-      const found = sightings.flatMap((sighting) => chosen(sighting, input.folded) ?? []);
-      return unspoken(text, found).map(({ hit }) => hit);
+      const found: Found[] = [];
+      for (const sighting of sight(text, starts, { input, lexicon })) {
+        const one = chosen(sighting, input.folded);
+        if (one !== undefined) found.push(one);
+      }
+      return unspoken(text, found).map(({ hit, reading, spot }) => ({
+        ...hit,
+        signals: signalsOf(reading, spot, hit.rule),
+      }));
     },
   };
 }
@@ -33,7 +39,7 @@ function sight(
   text: string,
   starts: readonly number[],
   { input: { place, offset }, lexicon }: { readonly input: MarkInput; readonly lexicon: Lexicon },
-): readonly Sighting[] {
+): Iterable<Sighting> {
   if (place === "filename" || place === "subject") return markedName(text, place, lexicon);
   if (place === "cell") return markedCells(text, starts, { start: offset === 0, lexicon });
   return markedLines(text, starts, { place, start: offset === 0, lexicon });
@@ -55,9 +61,8 @@ function chosen({ readings, spot, from, to }: Sighting, folded: Folded): Found |
       severity: rule.severity,
       start: folded.source(strip.at[mark.start]!),
       end: folded.source(strip.at[mark.end - 1]! + 1),
-      signals: signalsOf(reading, spot, rule),
     };
-    return { hit, reading, from, to };
+    return { hit, reading, spot, from, to };
   }
   return undefined;
 }

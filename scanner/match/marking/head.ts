@@ -110,6 +110,8 @@ interface Next {
 function step(strip: Strip, at: number, head: Head, lexicon: Lexicon): Next | undefined {
   const char = strip.text[at]!;
   if (isOneOf(OPENING, char)) return { at: at + 1, head: { ...head, opened: head.opened + 1 } };
+  // An empty box: what follows is not chosen.
+  if (isOneOf(CLOSING, char) && isOneOf(OPENING, strip.text[at - 1])) return undefined;
   if (isOneOf(CLOSING, char) && head.opened > 0)
     return { at: at + 1, head: { ...head, opened: head.opened - 1 } };
   if (STAR.test(char) || TICKED_BOX.test(char)) return { at: at + 1, head: { ...head, led: true } };

@@ -18,6 +18,7 @@ export interface Joined {
 
 /** A mark written downwards, or broken behind its level: several short lines that only together say it. */
 export function readJoined({ text, lexicon }: Page, first: Line): Joined | undefined {
+  if (!mayRunOn(text, first)) return undefined;
   const to = lastPiece(text, first);
   if (to === undefined) return undefined;
   const strip = squeeze(text, first.from, to);
@@ -31,6 +32,24 @@ export function readJoined({ text, lexicon }: Page, first: Line): Joined | undef
     reading: { strip, mark, phrases: [], vertical: mark.star === "none" },
     to: strip.at[mark.end - 1]! + 1,
   };
+}
+
+/** What the next line of a broken mark begins with: its star, its number, 长期; behind a star anything. */
+const CONTINUES =
+  /^[★▲*※●◆■☆年月天日个\d一二三四五六七八九十百廿卅壹贰叁肆伍两半长永无自至到保期(（[【〔·.:级文资材件密工作商]/;
+/** A line that ends in the midst of a word or behind a star. */
+const OPEN_END = /[★▲*※●◆■期限:\d一二三四五六七八九十个长永半]$/;
+
+/** A quick look whether a mark may run over the end of its first line. */
+function mayRunOn(text: string, first: Line): boolean {
+  if (first.to - first.from > PIECE_WIDTH) return false;
+  const line = text.slice(first.from, first.to).trim();
+  if (line.length < 2 || OPEN_END.test(line)) return true;
+  const next = nextLine(text, first, 1);
+  return (
+    next !== undefined &&
+    CONTINUES.test(text.slice(next.from, Math.min(next.to, next.from + PIECE_WIDTH)).trim())
+  );
 }
 
 /** End of the run of short lines that begins here; undefined when there is but one. */

@@ -12,7 +12,7 @@ import { hasBoxAt, tickedMark } from "./ticks.ts";
 
 /** What may stand directly before 密级 in a label of its own: 文件密级, 论文密级. */
 const LONGEST_PREFIX = 6;
-const NO_PREFIX = /[“”"'「」『』《》、。;!?是的在按将应]/;
+const NO_PREFIX = /[“”"'「」『』《》、。;!?是的在按将应]|接触|知悉|人员|允许|准入|可处理/;
 
 const OWN_PAPER =
   /[本此](?:文件|资料|材料|报告|文档|件|文|稿|方案|图纸|表|册|项目|课题|载体|U盘|光盘)(?:的)?/y;

@@ -5,7 +5,7 @@ import { readingsOfLine, readLine } from "./head.ts";
 import { labelled, labelOnly, readLabels } from "./label.ts";
 import { readFarLabels } from "./label-windows.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { type Line, lineAround } from "./lines.ts";
+import { type Line, lineAround, lineBefore, nextLine } from "./lines.ts";
 import { marksAt } from "./mark.ts";
 import { mended } from "./ocr.ts";
 import { readPortion, readTitleEnd } from "./portion.ts";
@@ -13,7 +13,7 @@ import type { Reading } from "./reading.ts";
 import type { Sighting } from "./sighting.ts";
 import { LINE_CHARS, type Strip, squeeze } from "./strip.ts";
 import { withTermBeside } from "./term-beside.ts";
-import { readTicks } from "./ticks.ts";
+import { readTickLine, readTicks } from "./ticks.ts";
 
 /** Running lines of a page, in which marks share the line with titles and page numbers. */
 const RUNNING: readonly Place[] = ["header", "footer", "watermark", "master"];
@@ -42,26 +42,39 @@ export function sightingsOfLine(page: Page, line: Line, spot: Spot): readonly Si
   if (labels.length > 0) return labels;
   const below = belowLabel(page, line, strip);
   const own = below === undefined ? ownReadings(page, strip, line) : [below];
-  return [...(own.length > 0 ? [{ readings: own, spot, from, to }] : []), ...portionOf(page, line)];
+  return [{ readings: own, spot, from, to }, ...portionIn(strip, page, line)];
 }
 
 /** The line read as a mark by itself, in every way that its place allows. */
-function ownReadings({ text, place, lexicon }: Page, strip: Strip, line: Line): readonly Reading[] {
+function* ownReadings({ text, place, lexicon }: Page, strip: Strip, line: Line): Generator<Reading> {
   const running = RUNNING.includes(place);
-  return [
-    ...readingsOfLine(strip, lexicon, running),
-    ...(running ? readFrame(strip, lexicon, place === "watermark") : []),
-    readTicks(strip, lexicon),
-    readTitleEnd(strip, lexicon),
-    ...(place === "property" ? [propertyValue(text, line, lexicon)] : []),
-  ].filter((reading) => reading !== undefined);
+  yield* readingsOfLine(strip, lexicon, running);
+  if (running) yield* readFrame(strip, lexicon, place === "watermark");
+  yield* maybe(readTicks(strip, lexicon) ?? readTickLine(strip, linesAround(text, line), lexicon));
+  yield* maybe(readTitleEnd(strip, lexicon));
+  if (place === "property") yield* maybe(propertyValue(text, line, lexicon));
+}
+
+function maybe(reading: Reading | undefined): readonly Reading[] {
+  return reading === undefined ? [] : [reading];
+}
+
+function linesAround(text: string, line: Line): readonly (Strip | undefined)[] {
+  return [lineBefore(text, line, LINE_CHARS), nextLine(text, line, 1)].map((other) =>
+    other === undefined || other.to - other.from > LINE_CHARS
+      ? undefined
+      : squeeze(text, other.from, other.to),
+  );
 }
 
 /** Where a running text may hold portions of its own level. */
-function portionOf({ text, place, lexicon }: Page, { from, to }: Line): readonly Sighting[] {
-  if (RUNNING.includes(place)) return [];
-  const strip = squeeze(text, from, Math.min(to, from + PORTION_CHARS));
-  const reading = strip === undefined ? undefined : readPortion(strip, lexicon);
+function portionOf(page: Page, line: Line): readonly Sighting[] {
+  const strip = squeeze(page.text, line.from, Math.min(line.to, line.from + PORTION_CHARS));
+  return strip === undefined ? [] : portionIn(strip, page, line);
+}
+
+function portionIn(strip: Strip, { place, lexicon }: Page, { from, to }: Line): readonly Sighting[] {
+  const reading = RUNNING.includes(place) ? undefined : readPortion(strip, lexicon);
   if (reading === undefined) return [];
   return [{ readings: [reading], spot: { zone: "portion", places: [place, "para", "body"] }, from, to }];
 }

@@ -15,23 +15,21 @@ export interface LinesOptions {
 }
 
 /** What the lines hold in which one of the words begins. */
-export function markedLines(
+export function* markedLines(
   text: string,
   starts: readonly number[],
   { place, start, lexicon }: LinesOptions,
-): readonly Sighting[] {
+): Generator<Sighting> {
   const zones = new Zones(text, start);
   const page: Page = { text, place, lexicon };
-  const sightings: Sighting[] = [];
   let read = 0;
   for (const offset of starts) {
     if (offset < read) continue;
     const line = lineAround(text, offset, read);
     const spot = spotIn(place, zones, line.from);
     const joined = readJoined(page, line);
-    if (joined === undefined) sightings.push(...sightingsOfLine(page, line, spot));
-    else sightings.push({ readings: [joined.reading], spot, from: line.from, to: joined.to });
+    if (joined === undefined) yield* sightingsOfLine(page, line, spot);
+    else yield { readings: [joined.reading], spot, from: line.from, to: joined.to };
     read = (joined?.to ?? line.to) + 1;
   }
-  return sightings;
 }

@@ -1,3 +1,4 @@
+import type { Spot } from "./choose.ts";
 import { Lessons } from "./lessons.ts";
 import { beforeLine, type Line, lineBefore, nextLine } from "./lines.ts";
 import { type Reading, termOf } from "./reading.ts";
@@ -7,6 +8,7 @@ import type { MarkHit } from "./recognise.ts";
 export interface Found {
   readonly hit: MarkHit;
   readonly reading: Reading;
+  readonly spot: Spot;
   readonly from: number;
   readonly to: number;
 }
@@ -22,7 +24,7 @@ const MOST_BLANK = 80;
 const LEAD_CHARS = 60;
 /** The line before announces an example, or asks a question whose choices follow. */
 const ANNOUNCES =
-  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
+  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|(?:标有|写有|印有|盖有|注有|标着|写着|印着|标注|注明|标明|写明|显示|比如|譬如|像)$|^[Q问][:：]|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
 /** Its neighbours in lists of kinds; none of them is ever next to a mark. */
 const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|一般|非密|不涉密|敏感)$/;
 /** Who made it stands below the title of a book, a song, a film. */
@@ -31,6 +33,9 @@ const CREDITS =
 /** The lines below call what stands above an example. */
 const WAS_EXAMPLE =
   /^[([（【]?(?:以上|上述|上面)(?:为|是|系|均为|内容为)?[^。\n]{0,8}(?:示例|样式|式样|样例|举例|例子|格式|范例)/m;
+/** The sentence goes on below the mark: 字样的文件. */
+const GOES_ON =
+  /^\s{0,20}(?:[“”"'」』]?(?:字样|的(?:文件|资料|材料|公文|密件|涉密|字)|等字|[二两]字|标志|标识|表示|说明|意味着|是指)|[A答][:：])/;
 /** Characters of the lines behind that tell it. */
 const BEHIND_CHARS = 120;
 /** A sentence runs on into this line: its words are no mark by themselves. */
@@ -88,7 +93,7 @@ function follows(text: string, before: Found, after: Found): boolean {
 /** No label of its own says that it is the level of something; in a first column the levels are what is spoken of. */
 function isListable({ reading }: Found): boolean {
   const { label, column } = reading;
-  return (label === undefined && !endsTitle(reading)) || column === "first";
+  return (label === undefined && reading.ticked !== true && !endsTitle(reading)) || column === "first";
 }
 
 /** 附件2：名单（秘密）: the level of what the title before it names. */
@@ -107,10 +112,11 @@ function isAnnounced(text: string, first: Found): boolean {
   if (!isListable(first)) return false;
   const lead = leadOf(text, first);
   if (ANNOUNCES.test(lead) || WAS_EXAMPLE.test(text.slice(first.to, first.to + BEHIND_CHARS))) return true;
-  if (!isBare(first)) return false;
-  if (RUNS_ON.test(lead) || KIND.test(lead.trim())) return true;
   const below = nextLine(text, first, 1);
   const next = below === undefined ? "" : inLine(text, below);
+  if (GOES_ON.test(next)) return true;
+  if (!isBare(first)) return false;
+  if (RUNS_ON.test(lead) || KIND.test(lead.trim())) return true;
   return KIND.test(next) || CREDITS.test(next);
 }
 

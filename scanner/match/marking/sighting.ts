@@ -3,7 +3,7 @@ import type { Reading } from "./reading.ts";
 
 /** Readings of one stretch; they are tried in order, the first that a rule takes counts. */
 export interface Sighting {
-  readonly readings: readonly Reading[];
+  readonly readings: Iterable<Reading>;
   readonly spot: Spot;
   /** The line, row or name it was read in. */
   readonly from: number;

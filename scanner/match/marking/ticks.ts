@@ -30,6 +30,21 @@ export function readTicks(strip: Strip, lexicon: Lexicon): Reading | undefined {
   return mark === undefined ? undefined : { strip, mark, phrases: [], ticked: true };
 }
 
+/** （√）秘密 on a line of its own, between lines whose boxes are empty. */
+export function readTickLine(
+  strip: Strip,
+  around: readonly (Strip | undefined)[],
+  lexicon: Lexicon,
+): Reading | undefined {
+  const box = boxAt(strip, 0);
+  if (box?.ticked !== true || !around.some((line) => line !== undefined && boxAt(line, 0)?.ticked === false))
+    return undefined;
+  const mark = marksAt(strip, box.end, lexicon).find(
+    ({ end, star }) => end === strip.text.length && star === "none",
+  );
+  return mark === undefined ? undefined : { strip, mark, phrases: [], ticked: true };
+}
+
 /** The level whose box is ticked; undefined when none is, or one that is no level. */
 export function tickedMark(strip: Strip, from: number, lexicon: Lexicon): Mark | undefined {
   const boxes = boxesFrom(strip, from);
