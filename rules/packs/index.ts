@@ -10,6 +10,10 @@ export const BUILT_IN_PACKS: readonly string[] = [
   "cn-forms",
   "cn-police",
   "cn-courts",
+  "cn-procuratorates",
+  "cn-justice",
+  "cn-customs",
+  "cn-traffic",
 ];
 
 export function builtInPackFile(name: string): string {
