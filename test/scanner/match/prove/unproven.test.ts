@@ -11,7 +11,7 @@ const SHARED = {
 type Own<Kind extends Rule["kind"]> = Omit<Rule & { kind: Kind }, "id" | "samples" | keyof typeof SHARED>;
 
 function packOf(
-  rule: Own<"pattern"> | Own<"keywords"> | Own<"marking">,
+  rule: Own<"pattern"> | Own<"keywords"> | Own<"marking"> | Own<"form">,
   hit: readonly Sample[],
   miss: readonly Sample[],
 ): Pack {
@@ -39,6 +39,14 @@ const WORDS = {
   ],
   threshold: 3,
 } as const;
+const FORM = {
+  kind: "form",
+  fields: [{ label: ["接警时间"] }, { label: ["报警人"] }, { label: ["警情类别"] }, { label: ["处警结果"] }],
+  atLeast: 3,
+} as const;
+const FILLED = "body:接警时间：8时5分\n报警人：张某\n警情类别：求助\n处警结果：已办结";
+const EMPTY = "body:接警时间：\n报警人：\n警情类别：\n处警结果：";
+const TWO = "body:接警时间：8时5分\n报警人：张某";
 const MARK = { kind: "marking", words: ["工作秘密"] } as const;
 
 describe("a restriction that no sample holds", () => {
@@ -111,6 +119,30 @@ describe("a restriction that no sample holds", () => {
       { ...WORDS, within: 10 },
       "body:接警 处警",
       `body:接警${"、其他事项".repeat(9)}处警/body:接警`,
+      [],
+    ],
+    ["a number of fields and a value", FORM, FILLED, "body:无", ["atLeast", "fields"]],
+    ["the same, with misses a field short and empty", FORM, FILLED, `${TWO}/${EMPTY}`, []],
+    ["words of a form that refuse", { ...FORM, not: ["填表说明"] }, FILLED, `${TWO}/${EMPTY}`, ["not"]],
+    [
+      "words of a form that refuse, with a miss that has one",
+      { ...FORM, not: ["填表说明"] },
+      FILLED,
+      `${TWO}/${EMPTY}/${FILLED}\n填表说明`,
+      [],
+    ],
+    [
+      "a field that must be there",
+      { ...FORM, fields: [...FORM.fields.slice(0, 3), { label: ["处警结果"], required: true }] },
+      FILLED,
+      `body:报警人：张某\n处警结果：已办结/${EMPTY}`,
+      ["fields.3.required"],
+    ],
+    [
+      "a title that must be there",
+      { ...FORM, titles: ["接警登记表"], titled: true },
+      `body:接警登记表\n${FILLED.slice(5)}`,
+      `${FILLED}/body:接警登记表\n${EMPTY.slice(5)}/body:接警登记表\n${TWO.slice(5)}`,
       [],
     ],
     ["a star", { ...MARK, star: "required" }, "line:工作秘密★10年", "line:通知", ["star"]],
