@@ -41,6 +41,7 @@ export function servicePhone(text: string): boolean {
   return /^[48]00[1-9]\d{6}$/.test(text.replace(/[- ]/g, ""));
 }
 
+/** Any of them; a service number in one piece looks like ten digits of anything. */
 export function phone(text: string): boolean {
-  return mobilePhone(text) || landline(text) || servicePhone(text);
+  return mobilePhone(text) || landline(text) || (/[- ]/.test(text) && servicePhone(text));
 }
