@@ -5,6 +5,7 @@ import { MANY_WAYS, refuseExplosion, waysOf } from "./pattern/cost.ts";
 import { PatternFault } from "./pattern/fault.ts";
 import { openingOf } from "./pattern/opening.ts";
 import { parse } from "./pattern/parse.ts";
+import { requiredOf } from "./pattern/required.ts";
 import type { Slip } from "./pattern/slip.ts";
 import { refuseLabour, type Tried } from "./pattern/steps.ts";
 import type { Node } from "./pattern/syntax.ts";
@@ -24,6 +25,8 @@ export interface Pattern {
   /** What can stand at the first places of a match. */
   readonly opening: readonly CharSet[];
   readonly anchor: Anchor | undefined;
+  /** Literals one of which every match holds; undefined where there are none worth looking for. */
+  readonly required: readonly string[] | undefined;
   /** Legal, but most likely a slip of the pen. */
   readonly slips: readonly Slip[];
   /** Fresh and its own owner's: `lastIndex` is state. `sticky` matches at `lastIndex` only. */
@@ -58,6 +61,7 @@ function inspect(source: string, tried: Tried): Pattern {
     width,
     opening: openingOf(tree),
     anchor: anchorOf(tree),
+    required: requiredOf(tree),
     slips: tried === "everywhere" && waysOf(tree) > MANY_WAYS ? [...slips, SLOW] : slips,
     compile: (mode) => new RegExp(source, mode === "sticky" ? "uy" : "ug"),
   };
