@@ -30,7 +30,7 @@ function languageOf(node: Node): Language {
     case "edge":
       return { exact: [""] };
     case "set":
-      return sizeOf(node.set) > MAX_EXACT / 4 ? {} : { exact: membersOf(node.set) };
+      return sizeOf(node.set) > MAX_EXACT ? {} : { exact: membersOf(node.set) };
     case "sequence":
       return sequenceOf(node.items.map(languageOf));
     case "choice":

@@ -2,6 +2,7 @@ import type { Rule } from "../../rules/rule.ts";
 import type { Signal } from "../../rules/signals.ts";
 import type { Confidence, Family, Place, Severity } from "../../rules/vocabulary.ts";
 import type { Folded } from "./fold.ts";
+import type { Found } from "./literal/literals.ts";
 
 /** One place in a text where a rule is right. Lives inside the matcher only: `value` is the raw secret. */
 export interface Hit {
@@ -38,3 +39,18 @@ export interface MatchInput {
 }
 
 export type Recognise = (input: MatchInput) => readonly Hit[];
+
+/** Rules that look for words: all such words are found together, in one pass over a text. */
+export interface WordReader<Search extends WordSearch = WordSearch> {
+  /** Folded. */
+  readonly words: readonly string[];
+  /** For one outermost file. */
+  begin(): Search;
+}
+
+export interface WordSearch {
+  /** A text begins: who is to be told where its words stand. */
+  open(input: MatchInput): Found;
+  /** All words of the text were told. */
+  close(): readonly Hit[];
+}

@@ -3,9 +3,10 @@ import type { Pack, Rule, RuleKind } from "../../rules/rule.ts";
 import type { Finding } from "../finding.ts";
 import { fold } from "./fold.ts";
 import { compileForms, type FormSearch } from "./form/compile-forms.ts";
-import type { MatchText, Recognise } from "./hit.ts";
+import type { MatchText, Recognise, WordSearch } from "./hit.ts";
 import { compileKeywords } from "./keyword/keyword-rules.ts";
 import { compileLabels } from "./label/compile-labels.ts";
+import { SharedSearch } from "./literal/shared-search.ts";
 import { compileMarks } from "./marks.ts";
 import { compileNames } from "./name-rules.ts";
 import { Overlaps } from "./overlaps.ts";
@@ -34,43 +35,50 @@ export interface Matcher {
 export function createMatcher(packs: readonly Pack[], { key }: { readonly key: Uint8Array }): Matcher {
   const rules = packs.flatMap((pack) => pack.rules);
   const recognisers = compile(rules);
-  const beginKeywords = compileKeywords(ofKind(rules, "keywords"));
-  const searchForms = compileForms(ofKind(rules, "form"));
+  const keywords = compileKeywords(ofKind(rules, "keywords"));
+  const forms = compileForms(ofKind(rules, "form"));
+  const words = new SharedSearch([keywords.words, forms.words]);
   return {
     digest: digestOf(packs),
-    begin: () => new Session([...recognisers, beginKeywords()], searchForms(), key),
+    begin: () => new Session({ recognisers, words, keywords: keywords.begin(), forms: forms.begin() }, key),
   };
 }
 
+interface Searches {
+  readonly recognisers: readonly Recognise[];
+  /** Of keywords and forms, in this order. */
+  readonly words: SharedSearch;
+  readonly keywords: WordSearch;
+  readonly forms: FormSearch;
+}
+
 class Session implements MatchSession {
-  readonly #recognisers: readonly Recognise[];
-  readonly #forms: FormSearch;
+  readonly #searches: Searches;
   readonly #overlaps = new Overlaps();
   readonly #key: Uint8Array;
   readonly #tally: Tally;
 
-  constructor(recognisers: readonly Recognise[], forms: FormSearch, key: Uint8Array) {
-    this.#recognisers = recognisers;
-    this.#forms = forms;
+  constructor(searches: Searches, key: Uint8Array) {
+    this.#searches = searches;
     this.#key = key;
     this.#tally = new Tally(key);
   }
 
   feed(part: MatchText): void {
+    const { recognisers, words, keywords, forms } = this.#searches;
     const input = { part, folded: fold(part.text) };
-    const { fresh, withdrawn } = this.#overlaps.settle(
-      part,
-      this.#recognisers.flatMap((recognise) => recognise(input)),
-    );
+    words.search(input.folded, [keywords.open(input), forms.open(input)]);
+    const hits = [...recognisers.flatMap((recognise) => recognise(input)), ...keywords.close()];
+    const { fresh, withdrawn } = this.#overlaps.settle(part, hits);
     for (const hit of withdrawn) this.#tally.remove(hit, part);
     for (const hit of fresh) this.#tally.add(hit, part);
-    this.#forms.read(input);
+    forms.close();
   }
 
   /** What is known of forms may still change with every part, so they are counted anew each time. */
   findings(): readonly Finding[] {
     const forms = new Tally(this.#key);
-    for (const { hit, spot } of this.#forms.hits()) forms.add(hit, spot);
+    for (const { hit, spot } of this.#searches.forms.hits()) forms.add(hit, spot);
     return [...this.#tally.findings(), ...forms.findings()];
   }
 }

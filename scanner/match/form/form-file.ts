@@ -1,15 +1,19 @@
 import type { Place } from "../../../rules/vocabulary.ts";
-import type { Folded } from "../fold.ts";
-import type { MatchText } from "../hit.ts";
+import { unitsOf } from "../fold.ts";
+import type { MatchInput, MatchText } from "../hit.ts";
 import type { Placed } from "./form-lines.ts";
 import { FormState } from "./form-state.ts";
 import type { HeadLabel } from "./form-table.ts";
 import { FormText } from "./form-text.ts";
+
 import { type FormIndex, KEY, type Use } from "./index-of-forms.ts";
 import type { Line } from "./line.ts";
+import type { Spots } from "./spots.ts";
 
 /** Lines after which forms are judged: often enough for any form, rarely enough for hostile text. */
 const JUDGE_EVERY = 16;
+/** Characters of a name that are looked at. */
+const MAX_NAME = 1_024;
 
 /** The forms of one file: its texts come in parts, of several places, in slices that overlap. */
 export class FormFile {
@@ -29,18 +33,18 @@ export class FormFile {
     return this.#states.values();
   }
 
-  read(part: MatchText, folded: Folded): void {
-    this.#bar(folded.text);
+  read({ part, folded }: MatchInput, spots: Spots): void {
     const known = this.#texts.get(part.place);
     const text = known ?? new FormText(this, part.place);
     if (known === undefined) this.#texts.set(part.place, text);
-    text.read(part, folded);
+    text.read(part, folded, spots);
     this.judge(part);
   }
 
   /** A file's name speaks of its form. */
   name(text: string): void {
-    this.index.named.search(text.slice(0, 1_024), (word) => {
+    const head = text.slice(0, MAX_NAME);
+    this.index.named.search(unitsOf(head), head.length, (word) => {
       for (const { form, word: title } of this.index.titleUses[word]!) {
         this.state(form).entitle({ word: title, place: "filename", line: this.line });
       }
@@ -124,13 +128,12 @@ export class FormFile {
     this.#touched.clear();
   }
 
-  #bar(text: string): void {
-    this.index.barred.search(text, (word) => {
-      for (const { form } of this.index.barredUses[word]!) {
-        this.#barred.add(form);
-        const state = this.#states.get(form);
-        if (state !== undefined) state.barred = true;
-      }
-    });
+  /** A word stands in the file with which it is none of these forms. */
+  bar(uses: readonly Use[]): void {
+    for (const { form } of uses) {
+      this.#barred.add(form);
+      const state = this.#states.get(form);
+      if (state !== undefined) state.barred = true;
+    }
   }
 }

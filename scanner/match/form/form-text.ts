@@ -1,10 +1,11 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { Folded } from "../fold.ts";
 import type { MatchText } from "../hit.ts";
-import { CELL_ENDS, classesFor, LINE_ENDS, MAY_BEGIN, mayBegin } from "./characters.ts";
+import { CHARACTERS, LETS_BEGIN, LINE_ENDS } from "./characters.ts";
 import type { FormFile } from "./form-file.ts";
 import { FormLines, type Sighting } from "./form-lines.ts";
 import type { SpacedWords } from "./spaced-words.ts";
+import { Spots } from "./spots.ts";
 import { labelEnd } from "./standing.ts";
 import { titleOf } from "./title-line.ts";
 
@@ -12,39 +13,39 @@ import { titleOf } from "./title-line.ts";
 export class FormText {
   readonly #file: FormFile;
   readonly #place: Place;
-  readonly #classes: Uint8Array;
   readonly #labels: SpacedWords;
   readonly #lines: FormLines;
   /** Original offset up to which the text of `#where` was read. */
   #read = 0;
   #where: string | undefined;
+  #spots = new Spots();
 
   constructor(file: FormFile, place: Place) {
     this.#file = file;
     this.#place = place;
     this.#labels = file.index.labels;
-    this.#classes = classesFor(this.#labels.first);
     this.#lines = new FormLines(file, place);
   }
 
-  read(part: MatchText, folded: Folded): void {
+  read(part: MatchText, folded: Folded, spots: Spots): void {
     const from = this.#begin(part, folded);
-    const { text } = folded;
-    let [lineStart, cellStart, busy] = [from, from, from];
-    for (let at = from; at <= text.length; at++) {
-      const kind = at < text.length ? this.#classes[text.charCodeAt(at)]! : LINE_ENDS;
+    const { text, units } = folded;
+    const { length } = text;
+    this.#spots = spots;
+    let [lineStart, cellStart] = [from, from];
+    let busy = this.#labelAt(folded, from) ?? from;
+    for (let at = from; at <= length; at++) {
+      const kind = at < length ? CHARACTERS[units[at]!]! : LINE_ENDS;
       if (kind === 0) continue;
-      if (kind === MAY_BEGIN) {
-        if (at >= busy && mayBegin(text, at)) busy = this.#label(text, at) ?? busy;
-        continue;
+      if (kind > LETS_BEGIN) this.#stretch(text, cellStart, at);
+      if ((kind & LINE_ENDS) !== 0) {
+        if (cellStart > lineStart) this.#wholeLine(text, lineStart, at);
+        this.#lines.end(text, lineStart, at, busy > at);
+        this.#file.endLine(part);
+        lineStart = at + 1;
       }
-      this.#stretch(text, cellStart, at);
-      cellStart = at + 1;
-      if (kind === CELL_ENDS) continue;
-      if (cellStart > lineStart + 1) this.#wholeLine(text, lineStart, at);
-      this.#lines.end(text, lineStart, at, busy > at);
-      this.#file.endLine(part);
-      lineStart = at + 1;
+      if (kind > LETS_BEGIN) cellStart = at + 1;
+      if (at + 1 >= busy) busy = this.#labelAt(folded, at + 1) ?? busy;
     }
   }
 
@@ -56,6 +57,11 @@ export class FormText {
     this.#where = where;
     this.#read = offset + text.length;
     return known === 0 ? 0 : foldedOffset(folded, text.lastIndexOf("\n", known - 1) + 1);
+  }
+
+  /** @returns the end of the label that begins there */
+  #labelAt({ text, units }: Folded, at: number): number | undefined {
+    return at < text.length && this.#labels.first[units[at]!] === 1 ? this.#label(text, at) : undefined;
   }
 
   #label(text: string, at: number): number | undefined {
@@ -88,7 +94,8 @@ export class FormText {
   #shapes(text: string, start: number, end: number): void {
     const { lines } = this.#file.index;
     if (!lines.isEmpty && start < end) {
-      lines.match(text, start, end, (form, field) => this.#file.seeLine(form, field, this.#place));
+      const stretch = { start, end, spots: this.#spots };
+      lines.match(text, stretch, (form, field) => this.#file.seeLine(form, field, this.#place));
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { FormRule } from "../../../rules/rule.ts";
 import { fold } from "../fold.ts";
-import { Automaton } from "../keyword/automaton.ts";
+import { Literals } from "../literal/literals.ts";
 import { LineFields } from "./line-fields.ts";
 import { SpacedWords } from "./spaced-words.ts";
 
@@ -25,8 +25,8 @@ export interface FormIndex {
   readonly titles: SpacedWords;
   readonly titleUses: readonly (readonly Use[])[];
   /** Titles wherever they stand, for file names. */
-  readonly named: Automaton;
-  readonly barred: Automaton;
+  readonly named: Literals;
+  readonly barred: readonly string[];
   readonly barredUses: readonly (readonly Use[])[];
   readonly lines: LineFields;
 }
@@ -45,8 +45,8 @@ export function indexForms(rules: readonly FormRule[]): FormIndex {
     smallestHead: Math.min(...rules.map(({ rows, atLeast }) => (rows === undefined ? Infinity : atLeast))),
     titles: new SpacedWords([...titles.keys()], "backwards"),
     titleUses: [...titles.values()],
-    named: new Automaton([...titles.keys()]),
-    barred: new Automaton([...barred.keys()]),
+    named: new Literals([...titles.keys()]),
+    barred: [...barred.keys()],
     barredUses: [...barred.values()],
     lines: new LineFields(rules),
   };

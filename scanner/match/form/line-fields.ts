@@ -1,6 +1,7 @@
 import type { CharSet } from "../../../rules/pattern/char-set.ts";
 import { readPattern } from "../../../rules/pattern.ts";
 import type { FormRule } from "../../../rules/rule.ts";
+import type { Spots } from "./spots.ts";
 
 interface LinePattern {
   readonly form: number;
@@ -9,20 +10,33 @@ interface LinePattern {
   readonly opening: CharSet | undefined;
   readonly min: number;
   readonly max: number;
-  /** A literal that every match holds. */
-  readonly literal: string;
+  /** Literals one of which every match holds. */
+  readonly required: readonly string[] | undefined;
 }
 
 /** Fields that are known by the shape of a whole line or cell. */
 export class LineFields {
+  /** What the patterns ask for, so that most lines need not be tried at all. */
+  readonly words: readonly string[];
   readonly #patterns: readonly LinePattern[];
-  /** Per first unit: the patterns that can begin with it, made when first asked for. */
-  readonly #byUnit = new Map<number, readonly LinePattern[]>();
+  /** Per word: patterns that ask for it. */
+  readonly #asking: readonly (readonly number[])[];
+  /** Patterns that ask for nothing. */
+  readonly #always: readonly number[];
+  readonly #every: readonly number[];
 
   constructor(rules: readonly FormRule[]) {
     this.#patterns = rules.flatMap(({ fields }, form) =>
       fields.flatMap(({ line }, field) => (line === undefined ? [] : [compile(line, form, field)])),
     );
+    const asking = new Map<string, number[]>();
+    for (const [i, { required = [] }] of this.#patterns.entries()) {
+      for (const word of required) asking.set(word, [...(asking.get(word) ?? []), i]);
+    }
+    this.words = [...asking.keys()];
+    this.#asking = [...asking.values()];
+    this.#every = [...this.#patterns.keys()];
+    this.#always = this.#every.filter((i) => this.#patterns[i]!.required === undefined);
   }
 
   get isEmpty(): boolean {
@@ -30,21 +44,31 @@ export class LineFields {
   }
 
   /** Calls `found` for each field whose shape the trimmed stretch has. */
-  match(text: string, start: number, end: number, found: (form: number, field: number) => void): void {
-    for (const { form, field, expression, min, max, literal } of this.#patternsFor(text.charCodeAt(start))) {
+  match(text: string, { start, end, spots }: Stretch, found: (form: number, field: number) => void): void {
+    for (const i of this.#candidates(start, end, spots)) {
+      const { form, field, expression, opening, min, max } = this.#patterns[i]!;
       if (end - start < min || end - start > max) continue;
-      if (literal !== "" && !text.slice(start, end).includes(literal)) continue;
+      if (opening !== undefined && !has(opening, text.charCodeAt(start))) continue;
       if (fills(expression, text, start, end)) found(form, field);
     }
   }
 
-  #patternsFor(unit: number): readonly LinePattern[] {
-    const known = this.#byUnit.get(unit);
-    if (known !== undefined) return known;
-    const fitting = this.#patterns.filter(({ opening }) => opening === undefined || has(opening, unit));
-    this.#byUnit.set(unit, fitting);
-    return fitting;
+  #candidates(start: number, end: number, spots: Spots): Iterable<number> {
+    if (spots.isBlind(end)) return this.#every;
+    let asked: Set<number> | undefined;
+    spots.within(start, end, (word) => {
+      asked ??= new Set(this.#always);
+      for (const i of this.#asking[word]!) asked.add(i);
+    });
+    return asked ?? this.#always;
   }
+}
+
+/** A trimmed line or cell, with what is known of the words in its text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly spots: Spots;
 }
 
 /** An expression that stops early on a longer stretch is tried on the stretch alone. */
@@ -56,7 +80,7 @@ function fills(expression: RegExp, text: string, start: number, end: number): bo
 
 function compile(line: string, form: number, field: number): LinePattern {
   const pattern = readPattern(line, {}, "once");
-  const { width, anchor, opening } = pattern;
+  const { width, opening, required } = pattern;
   return {
     form,
     field,
@@ -64,7 +88,7 @@ function compile(line: string, form: number, field: number): LinePattern {
     opening: opening[0],
     min: width.min,
     max: width.max,
-    literal: anchor?.literal ?? "",
+    required,
   };
 }
 

@@ -1,4 +1,4 @@
-import { TransitionTable } from "../keyword/transition-table.ts";
+import { TransitionTable } from "../literal/transition-table.ts";
 
 /** Most blanks between two characters of one word: forms stretch 姓名 to the width of 出生年月. */
 const MAX_BLANKS = 12;

@@ -1,69 +1,55 @@
 import type { KeywordsRule } from "../../../rules/rule.ts";
 import { SLICE_OVERLAP } from "../../content.ts";
 import { type Folded, fold } from "../fold.ts";
-import type { Hit, MatchText, Recognise } from "../hit.ts";
-import { Literals } from "../literal/literals.ts";
+import type { Hit, MatchInput, MatchText, WordReader, WordSearch } from "../hit.ts";
+import type { Found } from "../literal/literals.ts";
 import { showWords } from "../mask.ts";
 import { standsAlone } from "../pattern/boundary.ts";
 import { AllWords, type Counter, NearbyWords, type Window } from "./windows.ts";
 
+/** Finds texts that hold enough of a rule's words. */
+export function compileKeywords(rules: readonly KeywordsRule[]): WordReader {
+  const uses = rules.flatMap(({ words }, rule) => words.map((_, word) => ({ rule, word })));
+  return {
+    words: uses.map(({ rule, word }) => fold(rules[rule]!.words[word]!.word).text),
+    begin: () => new Search(rules, uses),
+  };
+}
+
 /** One word of one rule. */
-interface Entry {
+interface Use {
   readonly rule: number;
   readonly word: number;
 }
 
-interface Dictionary {
-  readonly rules: readonly KeywordsRule[];
-  readonly literals: Literals;
-  /** Per literal: the rules it is a word of. */
-  readonly uses: readonly (readonly Entry[])[];
-}
-
-/** Finds texts that hold enough of a rule's words; one pass looks for the words of all rules. */
-export function compileKeywords(rules: readonly KeywordsRule[]): () => Recognise {
-  if (rules.length === 0) return () => () => [];
-  const entries = new Map<string, Entry[]>();
-  for (const [rule, { words }] of rules.entries()) {
-    for (const [word, { word: text }] of words.entries()) {
-      const key = fold(text).text.toLowerCase();
-      const known = entries.get(key);
-      if (known === undefined) entries.set(key, [{ rule, word }]);
-      else known.push({ rule, word });
-    }
-  }
-  entries.delete("");
-  const dictionary = { rules, literals: new Literals([...entries.keys()]), uses: [...entries.values()] };
-  return () => {
-    const search = new Search(dictionary);
-    return ({ part, folded }) => search.read(part, folded);
-  };
-}
-
-/** The search of one outermost file: words of one text add up over its slices where their distance does not matter. */
-class Search {
-  readonly #dictionary: Dictionary;
+/** Words of one text add up over its slices where their distance does not matter. */
+class Search implements WordSearch {
+  readonly #rules: readonly KeywordsRule[];
+  readonly #uses: readonly Use[];
   readonly #texts = new Map<string, Map<number, Counter>>();
+  #hits: Hit[] = [];
 
-  constructor(dictionary: Dictionary) {
-    this.#dictionary = dictionary;
+  constructor(rules: readonly KeywordsRule[], uses: readonly Use[]) {
+    this.#rules = rules;
+    this.#uses = uses;
   }
 
-  read(part: MatchText, folded: Folded): Hit[] {
-    const { rules, literals, uses } = this.#dictionary;
+  open({ part, folded }: MatchInput): Found {
     const far = this.#countersOf(part);
     const near = new Map<number, Counter>();
-    const hits: Hit[] = [];
-    literals.search(folded.units, folded.text.length, (literal, start, end) => {
+    this.#hits = [];
+    return (use, start, end) => {
       if (!standsAlone(folded.text, start, end, "word")) return;
-      for (const { rule: index, word } of uses[literal]!) {
-        const rule = rules[index]!;
-        if (rule.places !== undefined && !rule.places.includes(part.place)) continue;
-        const window = counterOf(rule, index, rule.within === undefined ? far : near).add(word, start, end);
-        if (window !== undefined) hits.push(hitOf(rule, window, folded));
-      }
-    });
-    return hits;
+      const { rule: index, word } = this.#uses[use]!;
+      const rule = this.#rules[index]!;
+      if (rule.places !== undefined && !rule.places.includes(part.place)) return;
+      const window = counterOf(rule, index, rule.within === undefined ? far : near).add(word, start, end);
+      if (window !== undefined) this.#hits.push(hitOf(rule, window, folded));
+    };
+  }
+
+  close(): readonly Hit[] {
+    return this.#hits;
   }
 
   #countersOf({ place, where, text, offset }: MatchText): Map<number, Counter> {
