@@ -24,9 +24,11 @@ const MOST_BLANK = 80;
 const LEAD_CHARS = 60;
 /** The line before announces an example, or asks a question whose choices follow. */
 const ANNOUNCES =
-  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|(?:标有|写有|印有|盖有|注有|标着|写着|印着|标注|注明|标明|写明|显示|比如|譬如|像)$|^[Q问][:：]|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
+  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|(?:标有|写有|印有|盖有|注有|标着|写着|印着|写道|标注|注明|标明|写明|显示|比如|譬如|像)[^。;]{0,12}:?$|[为是叫作做]$|^(?:或者?|和|以及|还有)$|-->|效果:?$|^[Q问][:：]|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
 /** Its neighbours in lists of kinds; none of them is ever next to a mark. */
-const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|一般|非密|不涉密|敏感)$/;
+const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|一般|非密|不涉密|敏感|私密|个人|私人|私有)$/;
+/** What a story or a song says below its title; offices say 我局, 我市. */
+const TELLS = /[你她他它咱]|我(?![局市省县区厅院部国军方单校公司委办党们处队所站社行厂台])|[吗呢吧啊]/;
 /** Who made it stands below the title of a book, a song, a film. */
 const CREDITS =
   /^(?:作者|作词|作曲|词曲|编曲|填词|词|曲|演唱|歌手|原唱|编剧|导演|主演|译者|文|图|译|主编|出品|监制|片名|书名|出版社)\s{0,4}[:：/／]|(?:著|译|主演|导演|出版社|小说|作品集?)$|^(?:第[一二三四五六七八九十\d]{1,4}[章回集幕季]|楔子|序章|引子|引言)/;
@@ -35,7 +37,7 @@ const WAS_EXAMPLE =
   /^[([（【]?(?:以上|上述|上面)(?:为|是|系|均为|内容为)?[^。\n]{0,8}(?:示例|样式|式样|样例|举例|例子|格式|范例)/m;
 /** The sentence goes on below the mark: 字样的文件. */
 const GOES_ON =
-  /^\s{0,20}(?:[“”"'」』]?(?:字样|的(?:文件|资料|材料|公文|密件|涉密|字)|等字|[二两]字|标志|标识|表示|说明|意味着|是指)|[A答][:：])/;
+  /^\s{0,20}(?:[“”"'」』]?(?:字样|的(?:文件|资料|材料|公文|密件|涉密|字)|这样的|这类|这种|等字|[二两]字|标志|标识|表示|说明|意味着|是指)|[A答][:：]|[:：])/;
 /** Characters of the lines behind that tell it. */
 const BEHIND_CHARS = 120;
 /** A sentence runs on into this line: its words are no mark by themselves. */
@@ -91,8 +93,9 @@ function follows(text: string, before: Found, after: Found): boolean {
 }
 
 /** No label of its own says that it is the level of something; in a first column the levels are what is spoken of. */
-function isListable({ reading }: Found): boolean {
+function isListable({ reading, spot }: Found): boolean {
   const { label, column } = reading;
+  if (spot.zone === "portion" && reading.loose === false) return false;
   return (label === undefined && reading.ticked !== true && !endsTitle(reading)) || column === "first";
 }
 
@@ -116,8 +119,8 @@ function isAnnounced(text: string, first: Found): boolean {
   const next = below === undefined ? "" : inLine(text, below);
   if (GOES_ON.test(next)) return true;
   if (!isBare(first)) return false;
-  if (RUNS_ON.test(lead) || KIND.test(lead.trim())) return true;
-  return KIND.test(next) || CREDITS.test(next);
+  if (/:$/.test(lead) || RUNS_ON.test(lead) || KIND.test(lead.trim())) return true;
+  return KIND.test(next) || CREDITS.test(next) || TELLS.test(next);
 }
 
 /** The line before, or before the copy number and urgency that stand above a mark. */
@@ -136,11 +139,12 @@ function inLine(text: string, { from, to }: Line): string {
 }
 
 /** The word and nothing else. */
-function isBare({ reading }: Found): boolean {
-  const { mark, phrases, label } = reading;
+function isBare(one: Found): boolean {
+  const { mark, phrases, label } = one.reading;
+  const { reading } = one;
   return (
     label === undefined &&
-    !endsTitle(reading) &&
+    isListable(one) &&
     mark.star === "none" &&
     termOf(reading) === undefined &&
     phrases.length === 0

@@ -23,13 +23,15 @@ export function isNumbered(strip: Strip, at: number): boolean {
 
 /** （机密）三、兵力部署: a mark in brackets before a paragraph (national rule of 1990, article 5). */
 export function readPortion(strip: Strip, lexicon: Lexicon): Reading | undefined {
-  if (!isOneOf(OPENING, strip.text[0])) return undefined;
-  const headline = strip.text[0] === "【" || strip.text[0] === "[";
-  for (const mark of marksAt(strip, 1, lexicon)) {
+  const number = Math.max(0, match(NUMBERED, strip, 0));
+  const open = strip.text[number];
+  if (!isOneOf(OPENING, open)) return undefined;
+  const headline = open === "【" || open === "[";
+  for (const mark of marksAt(strip, number + 1, lexicon)) {
     if (!isOneOf(CLOSING, strip.text[mark.end])) continue;
     const paragraph = strip.text.slice(mark.end + 1);
-    const loose = !isNumbered(strip, mark.end + 1);
-    if (paragraph === "" || (loose && NO_PARAGRAPH.test(paragraph))) return undefined;
+    const loose = number === 0 && !isNumbered(strip, mark.end + 1);
+    if (paragraph === "" || ((loose || number > 0) && NO_PARAGRAPH.test(paragraph))) return undefined;
     if (headline && mark.star !== "star" && loose) return undefined;
     return { strip, mark, phrases: [], bracketed: true, loose };
   }

@@ -1,7 +1,8 @@
 import type { Strip } from "./strip.ts";
 
 /** A call with a text or list as its argument, the end of an element, the end of a statement that assigns. */
-const STATEMENT = /[A-Za-z_$][\w$.]*\((?:[`"'[({]|$|[^()]*[`"'][^()]*\))|<\/[A-Za-z]|[=(].*;$|=>|\$\{/;
+const STATEMENT =
+  /[A-Za-z_$][\w$.]*\((?:[`"'[({]|$|[^()]*[`"'][^()]*\))|<\/[A-Za-z]|[=(].*;$|^[A-Za-z]\w*:["'].*["'],$|=>|\$\{/;
 const COMMENT = /^(?:\/\/|%|<!)/;
 /** Before an opening quote: the name of a field, as in JSON, is no program. */
 const NAMES_FIELD = /[:=]$/;
