@@ -2,14 +2,19 @@ import { open } from "node:fs/promises";
 import { MAX_FILE_BYTES } from "./document.ts";
 import { RuleError, type RuleErrorCode } from "./errors.ts";
 
-/** The bytes of a pack or a policy; never reads more than MAX_FILE_BYTES, whatever the file is. */
-export async function readOwnFile(file: string, code: RuleErrorCode): Promise<Uint8Array> {
-  const bytes = await readUpTo(file, MAX_FILE_BYTES + 1).catch((cause: unknown) => {
+/** The bytes of a pack, a policy or the like; never reads more than `limit`, whatever the file is. */
+export async function readOwnFile(
+  file: string,
+  code: RuleErrorCode,
+  limit: number = MAX_FILE_BYTES,
+): Promise<Uint8Array> {
+  const bytes = await readUpTo(file, limit + 1).catch((cause: unknown) => {
     throw unreadable(file, code, cause);
   });
-  if (bytes.length <= MAX_FILE_BYTES) return bytes;
+  if (bytes.length <= limit) return bytes;
+  const size = `${limit / 1_048_576} MB`;
   throw new RuleError(code, {
-    what: { zh: "文件超过 4 MB", en: "The file is larger than 4 MB" },
+    what: { zh: `文件超过 ${size}`, en: `The file is larger than ${size}` },
     fix: { zh: "请拆成几个文件。", en: "Split it." },
     at: { file },
   });

@@ -1,4 +1,5 @@
 import { registerDiff } from "./rules-diff.ts";
+import { registerImport } from "./rules-import.ts";
 import { registerLint } from "./rules-lint.ts";
 import { registerSchema } from "./rules-schema.ts";
 import { registerSign } from "./rules-sign.ts";
@@ -19,5 +20,6 @@ export const rulesCommand: Command = {
     registerDiff(rules, shell);
     registerSchema(rules, shell);
     registerSign(rules, shell);
+    registerImport(rules, shell);
   },
 };
