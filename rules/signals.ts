@@ -38,7 +38,10 @@ export const SIGNALS = {
   uncontrolled: lowers("没有传播控制标注", "no dissemination controls follow it"),
   "far-down": lowers("不在首页顶端", "it does not stand at the top of the first page"),
   // identifiers
-  check: raises("校验位正确", "its check digits are right"),
+  check: raises(
+    "通过校验（校验位、号段或日期）",
+    "it passes the check of its kind (check digit, range or date)",
+  ),
   context: raises("附近有说明文字", "a word nearby says what it is"),
   alone: raises("独占一行或一格", "it fills a line or cell"),
   "no-context": lowers("附近没有说明文字", "no word nearby says what it is"),

@@ -23,11 +23,8 @@ function chinese(
   title?: Bilingual,
 ): string {
   const about = [title?.zh, count > 1 ? `共 ${count} 处` : undefined].filter(Boolean).join("，");
-  const { pros, cons } = weighed(signals, "zh");
-  const but = cons.length === 0 ? "" : `${pros.length > 0 ? "；但" : ""}${cons.join("，")}`;
-  const because = `${pros.join("，")}${but}`;
-  const sure = `可信度${CONFIDENCE_WORDS[confidence].zh}`;
-  return `${spotInChinese(where, PLACE_WORDS[place].zh)}写有“${excerpt}”${about && `（${about}）`}：${because && `${because}，因此`}${sure}。`;
+  const spot = spotInChinese(where, PLACE_WORDS[place].zh);
+  return `${spot}写有“${excerpt}”${about && `（${about}）`}：${reasoned(confidence, signals, "zh")}。`;
 }
 
 /** `第 1 页` and 页眉 are one expression; a path is set apart. */
@@ -43,15 +40,40 @@ function english(
   title?: Bilingual,
 ): string {
   const about = [title?.en, count > 1 ? `${count} times` : undefined].filter(Boolean).join(", ");
-  const { pros, cons } = weighed(signals, "en");
-  const but = cons.length === 0 ? "" : `${pros.length > 0 ? "; but " : ""}${cons.join(", ")}`;
-  const because = `${pros.join(", ")}${but}`;
   const spot = [where, PLACE_WORDS[place].en].filter(Boolean).join(", ");
-  const sure = `confidence is ${CONFIDENCE_WORDS[confidence].en}`;
-  return `${spot}: "${excerpt}"${about && ` (${about})`}: ${because && `${because}, so `}${sure}.`;
+  return `${spot}: "${excerpt}"${about && ` (${about})`}: ${reasoned(confidence, signals, "en")}.`;
 }
 
-function weighed(signals: readonly Signal[], language: Language) {
+/** What speaks for it, what against it, and what comes of it. */
+function reasoned(confidence: Confidence, signals: readonly Signal[], language: Language): string {
+  const { pros, cons } = weighed(signals, language);
+  const { comma, but } = JOINTS[language];
+  const both = pros.length > 0 && cons.length > 0;
+  const reasons = `${pros.join(comma)}${both ? but : ""}${cons.join(comma)}`;
+  const sure = CONFIDENCE_WORDS[confidence][language];
+  return reasons + conclusion({ pros, cons, confidence })[language].replace("%", sure);
+}
+
+const JOINTS = { zh: { comma: "，", but: "；但" }, en: { comma: ", ", but: "; but " } } as const;
+
+interface Weighed {
+  readonly pros: readonly string[];
+  readonly cons: readonly string[];
+}
+
+/** Where the reasons do not lead to it by themselves, the rule says how much its finding is worth at all. */
+function conclusion({ pros, cons, confidence }: Weighed & { readonly confidence: Confidence }): Bilingual {
+  if (pros.length + cons.length === 0) return { zh: "可信度%", en: "confidence is %" };
+  if (pros.length > 0 && cons.length > 0) {
+    return { zh: "，综合判断可信度%", en: "; on balance confidence is %" };
+  }
+  const follows = pros.length > 0 ? confidence === "high" : confidence !== "high";
+  return follows
+    ? { zh: "，因此可信度%", en: ", so confidence is %" }
+    : { zh: "，按规则可信度为%", en: "; by its rule confidence is %" };
+}
+
+function weighed(signals: readonly Signal[], language: Language): Weighed {
   const told = (effect: "raises" | "lowers") =>
     signals
       .filter(({ name }) => SIGNALS[name].effect === effect)

@@ -36,7 +36,12 @@ describe("the sentence on a finding", () => {
         confidence: "medium",
         signals: [{ name: "star-lost" }, { name: "label", word: "密级" }],
       },
-      "附件.zip/名册.xlsx › Sheet1，单元格写有“机密★10年”（国家秘密标志，共 3 处）：跟在“密级”一类的栏目之后（“密级”）；但星号缺失，因此可信度中。",
+      "附件.zip/名册.xlsx › Sheet1，单元格写有“机密★10年”（国家秘密标志，共 3 处）：跟在“密级”一类的栏目之后（“密级”）；但星号缺失，综合判断可信度中。",
+    ],
+    [
+      "that a rule is worth no more",
+      { confidence: "low", signals: [{ name: "check" }] },
+      "页眉写有“机密★10年”（国家秘密标志）：通过校验（校验位、号段或日期），按规则可信度为低。",
     ],
     ["nothing but the finding", {}, "页眉写有“机密★10年”（国家秘密标志）：可信度高。"],
     ["a text that is only tried", { where: "header" }, "页眉写有“机密★10年”（国家秘密标志）：可信度高。"],
@@ -53,7 +58,7 @@ describe("the sentence on a finding", () => {
     };
 
     expect(findingSentence(finding, "en", TITLE)).toBe(
-      '第 1 页, header: "机密★10年" (State-secret marking, 2 times): a star follows the level; but a star or character seems misread, so confidence is high.',
+      '第 1 页, header: "机密★10年" (State-secret marking, 2 times): a star follows the level; but a star or character seems misread; on balance confidence is high.',
     );
     expect(findingSentence(MARK, "en")).toBe('header: "机密★10年": confidence is high.');
   });
