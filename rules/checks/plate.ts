@@ -10,7 +10,7 @@ const EMBASSY = /^(?:使\d{6}|\d{6}使)$/;
 const MILITARY = /^[VKHBSLJNGCEZ][A-DKMNORVXYTPSJH]\d{5}$/;
 
 function plain(text: string): string {
-  return text.replace(/[ ·•.-]/g, "").toUpperCase();
+  return text.replace(/[ ·•・‧.-]/g, "").toUpperCase();
 }
 
 /** A vehicle's number plate; at least one digit, or it is a word. */
