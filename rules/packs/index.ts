@@ -7,6 +7,8 @@ export const BUILT_IN_PACKS: readonly string[] = [
   "cn-personal",
   "cn-numbers",
   "credentials",
+  "labels",
+  "cn-names",
   "cn-forms",
   "cn-police",
   "cn-courts",

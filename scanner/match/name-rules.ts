@@ -18,8 +18,8 @@ export function compileNames(rules: readonly NameRule[]): Recognise {
 }
 
 function hitsOf({ rule, expression }: { rule: NameRule; expression: RegExp }, folded: Folded): Hit[] {
-  expression.lastIndex = 0;
-  const found = expression.exec(folded.text.slice(0, MAX_NAME));
+  const name = folded.text.slice(0, MAX_NAME);
+  const found = find(expression, name) ?? find(expression, lower(name));
   if (found === null) return [];
   const end = found.index + found[0].length;
   return [
@@ -33,6 +33,17 @@ function hitsOf({ rule, expression }: { rule: NameRule; expression: RegExp }, fo
       end: folded.source(end - 1) + 1,
       value: found[0],
       excerpt: maskIdentifier(found[0]),
+      signals: [{ name: "name" }],
     },
   ];
+}
+
+function find(expression: RegExp, name: string): RegExpExecArray | null {
+  expression.lastIndex = 0;
+  return expression.exec(name);
+}
+
+/** File systems keep the case of an extension, rules need not know it. */
+function lower(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

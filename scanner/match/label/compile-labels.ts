@@ -23,18 +23,34 @@ export function compileLabels(rules: readonly LabelRule[]): Recognise {
   if (rules.length === 0) return () => [];
   return ({ part: { place }, folded }) => {
     if (!places.has(place)) return [];
-    const here = compiled.filter(({ rule }) => (rule.places ?? [...PLACES]).includes(place));
-    return [...namedValues(folded.text)].flatMap((pair) =>
+    const here = compiled.filter(({ rule }) => rule.places?.includes(place) ?? PLACES.has(place));
+    return enabled([...namedValues(folded.text)]).flatMap((pair) =>
       here.flatMap((each) => hitOf(each, pair, folded.source) ?? []),
     );
   };
+}
+
+/** A sensitivity label that was taken off stays in the file, with a property that says so. */
+const LABEL = /^(msip_label_[^_]{1,64})_/;
+const ENABLED = /^msip_label_[^_]{1,64}_enabled$/;
+const NO = /^(?:false|0|no)$/i;
+
+function enabled(pairs: readonly NamedValue[]): readonly NamedValue[] {
+  const off = new Set(
+    pairs.filter(({ name, value }) => ENABLED.test(name) && NO.test(value)).map(({ name }) => labelOf(name)),
+  );
+  return off.size === 0 ? pairs : pairs.filter(({ name }) => !off.has(labelOf(name)));
+}
+
+/** The label that a property belongs to; the empty name is no label's. */
+function labelOf(name: string): string {
+  return LABEL.exec(name)?.[1] ?? "";
 }
 
 function compile(rule: LabelRule): Compiled {
   return {
     rule,
     names: rule.names.map((name) => new NamePattern(fold(name).text.trim())),
-    // In any case: the value is compared in lower case too.
     value: readPattern(`^(?:${rule.value})$`).compile("sticky"),
   };
 }
@@ -45,8 +61,7 @@ function hitOf(
   source: (offset: number) => number,
 ): Hit | undefined {
   if (!names.some((each) => each.matches(name))) return undefined;
-  if (![value, value.toLowerCase(), value.toUpperCase()].some((form) => fills(expression, form)))
-    return undefined;
+  if (!casesOf(value).some((form) => fills(expression, form))) return undefined;
   return {
     rule,
     family: rule.family,
@@ -59,6 +74,13 @@ function hitOf(
     excerpt: showMarking(value),
     signals: [{ name: "property" }],
   };
+}
+
+/** Rules write values as people do; systems write them in any case. */
+function casesOf(value: string): readonly string[] {
+  const lower = value.toLowerCase();
+  const title = lower.replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
+  return [value, lower, value.toUpperCase(), title];
 }
 
 function fills(expression: RegExp, value: string): boolean {
