@@ -10,16 +10,42 @@ import { readPattern } from "./pattern.ts";
 import type { Pack, Rule } from "./rule.ts";
 import { packSchema } from "./schema.ts";
 
+/** Mistakes in the shape of a pack that are told at once. */
+const MOST_ERRORS = 50;
+
 /** Reads one pack: bounds, YAML, schema, ids, samples present, patterns safe. Throws a RuleError that names the spot. */
 export async function loadPack(file: string): Promise<Pack> {
+  const { pack, errors } = await inspectPack(file);
+  const [first] = errors;
+  if (first !== undefined) throw first;
+  return pack!;
+}
+
+/** A pack with all that is wrong with it; there is no pack where its shape cannot be understood. */
+export interface Inspected {
+  readonly pack: Pack | undefined;
+  readonly errors: readonly RuleError[];
+}
+
+/** Reads one pack and goes on after the first mistake. Throws for what cannot be read or is no YAML. */
+export async function inspectPack(file: string): Promise<Inspected> {
   const bytes = await readOwnFile(file, "PACK_UNREADABLE");
   const yaml = parseYaml(new TextDecoder().decode(bytes), file, "PACK_SYNTAX");
   const parsed = packSchema.safeParse(yaml.value);
-  if (!parsed.success) throw schemaError("PACK_SCHEMA", parsed.error.issues, yaml);
+  if (!parsed.success) return { pack: undefined, errors: schemaErrors(parsed.error.issues, yaml) };
   const pack = parsed.data;
-  for (const [i, rule] of pack.rules.entries()) checkRule(rule, i, { pack: pack.pack, yaml });
-  refuseTwins(pack.rules, yaml);
-  return { ...pack, digest: createHash("sha256").update(bytes).digest("hex"), file };
+  const errors = [
+    ...pack.rules.flatMap((rule, i) => mistakesIn(rule, i, { pack: pack.pack, yaml })),
+    ...twinsAmong(pack.rules, yaml),
+  ];
+  return { pack: { ...pack, digest: createHash("sha256").update(bytes).digest("hex"), file }, errors };
+}
+
+/** The most important first, as where it is the only one. */
+function schemaErrors(issues: Parameters<typeof schemaError>[1], yaml: YamlFile): readonly RuleError[] {
+  const first = schemaError("PACK_SCHEMA", issues, yaml);
+  const all = issues.map((issue) => schemaError("PACK_SCHEMA", [issue], yaml));
+  return [first, ...all.filter(({ at }) => at?.field !== first.at?.field)].slice(0, MOST_ERRORS);
 }
 
 /**
@@ -75,22 +101,39 @@ async function filesOf(name: string, baseDir: string): Promise<string[]> {
   return inside.map((entry) => resolve(path, entry));
 }
 
-function checkRule(rule: Rule, index: number, { pack, yaml }: { pack: string; yaml: YamlFile }): void {
+function mistakesIn(
+  rule: Rule,
+  index: number,
+  { pack, yaml }: { pack: string; yaml: YamlFile },
+): readonly RuleError[] {
   const path = ["rules", index];
-  if (!rule.id.startsWith(`${pack}/`)) {
-    throw new RuleError("PACK_SCHEMA", {
-      what: {
-        zh: `规则编号“${rule.id}”不以“${pack}/”开头`,
-        en: `The id "${rule.id}" does not begin with "${pack}/"`,
-      },
-      fix: { zh: `请写成 ${pack}/名称。`, en: `Write ${pack}/name.` },
-      at: yaml.spot([...path, "id"]),
-    });
-  }
   const { hit, miss } = rule.samples;
-  if (hit.length === 0 || miss.length === 0) throw unproven(rule, yaml.spot([...path, "samples"]));
-  const tried = rule.kind === "pattern" ? "everywhere" : "once";
-  for (const [source, field] of patternsOf(rule)) readPattern(source, yaml.spot([...path, ...field]), tried);
+  return [
+    ...(rule.id.startsWith(`${pack}/`) ? [] : [misnamed(rule, pack, yaml.spot([...path, "id"]))]),
+    ...(hit.length === 0 || miss.length === 0 ? [unproven(rule, yaml.spot([...path, "samples"]))] : []),
+    ...patternsOf(rule).flatMap(([source, field]) => refusalOf(source, rule, yaml.spot([...path, ...field]))),
+  ];
+}
+
+function refusalOf(source: string, { kind }: Rule, at: Spot): readonly RuleError[] {
+  try {
+    readPattern(source, at, kind === "pattern" ? "everywhere" : "once");
+    return [];
+  } catch (error) {
+    if (error instanceof RuleError) return [error];
+    throw error;
+  }
+}
+
+function misnamed({ id }: Rule, pack: string, at: Spot): RuleError {
+  return new RuleError("PACK_SCHEMA", {
+    what: {
+      zh: `规则编号“${id}”不以“${pack}/”开头`,
+      en: `The id "${id}" does not begin with "${pack}/"`,
+    },
+    fix: { zh: `请写成 ${pack}/名称。`, en: `Write ${pack}/name.` },
+    at,
+  });
 }
 
 /** Every expression of a rule, with the path of its field. */
@@ -110,12 +153,13 @@ export function patternsOf(rule: Rule): readonly (readonly [string, readonly (st
   }
 }
 
-function refuseTwins(rules: readonly Rule[], yaml: YamlFile): void {
+function twinsAmong(rules: readonly Rule[], yaml: YamlFile): readonly RuleError[] {
   const seen = new Set<string>();
-  for (const [i, { id }] of rules.entries()) {
-    if (seen.has(id)) throw twin(id, yaml.spot(["rules", i, "id"]));
+  return rules.flatMap(({ id }, i) => {
+    if (seen.has(id)) return [twin(id, yaml.spot(["rules", i, "id"]))];
     seen.add(id);
-  }
+    return [];
+  });
 }
 
 function twin(id: string, at: RuleError["at"] & object, other?: string): RuleError {

@@ -1,6 +1,6 @@
 import { Option, type Command as Program } from "commander";
 import { RuleError, type Spot } from "../../rules/errors.ts";
-import { loadPack, packFiles, refuseSharedIds, spotsIn } from "../../rules/load.ts";
+import { type Inspected, inspectPack, packFiles, refuseSharedIds, spotsIn } from "../../rules/load.ts";
 import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
 import type { Pack } from "../../rules/rule.ts";
 import type { Bilingual } from "../../rules/vocabulary.ts";
@@ -71,18 +71,19 @@ export async function lint(paths: readonly string[], options: LintOptions, shell
 }
 
 async function inspect(file: string): Promise<Report> {
-  let pack: Pack | undefined;
+  let inspected: Inspected = { pack: undefined, errors: [] };
   const error = await caught(async () => {
-    pack = await loadPack(file);
+    inspected = await inspectPack(file);
   });
-  if (error !== undefined || pack === undefined)
-    return { file, pack, errors: error ? [error] : [], warnings: [] };
-  const proven = pack;
-  const errors = await Promise.all(disprove(proven).map((each) => sampleError(proven, each)));
+  const { pack, errors } = inspected;
+  if (error !== undefined) return { file, pack, errors: [error], warnings: [] };
+  // What has a mistake in it cannot be run.
+  if (pack === undefined || errors.length > 0) return { file, pack: undefined, errors, warnings: [] };
+  const failures = await Promise.all(disprove(pack).map((each) => sampleError(pack, each)));
   // Where samples fail, what they do not notice means nothing.
-  const proofs = errors.length > 0 ? [] : proofWarningsOf(proven);
-  const warnings = [...warningsOf(proven), ...costWarningsOf(proven), ...proofs];
-  return { file, pack, errors, warnings: await located(file, warnings) };
+  const proofs = failures.length > 0 ? [] : proofWarningsOf(pack);
+  const warnings = [...warningsOf(pack), ...costWarningsOf(pack), ...proofs];
+  return { file, pack, errors: failures, warnings: await located(file, warnings) };
 }
 
 async function located(file: string, warnings: readonly Warning[]): Promise<Report["warnings"]> {

@@ -48,6 +48,24 @@ describe("rules lint", () => {
     expect(codes).toEqual([1]);
   });
 
+  it("names every mistake, not only the first", async () => {
+    const second = pack({ id: "bureau/any", pattern: "'编号.+'" });
+    const patterns = pack({ pattern: "'编号 ('" }) + second.slice(second.indexOf("  - id:"));
+    const fields = pack({}, "    colour: red\n    shape: round").replace("high", "grave");
+
+    const { reports } = await linted({ "a.yaml": patterns, "b.yaml": fields }, ["a.yaml", "b.yaml"]);
+
+    expect(reports[0].errors.map(({ code, line }: { code: string; line: number }) => [code, line])).toEqual([
+      ["PATTERN_SYNTAX", 11],
+      ["PACK_SCHEMA", 15],
+      ["PATTERN_UNBOUNDED", 21],
+    ]);
+    expect(reports[1].errors.map(({ field }: { field: string }) => field)).toEqual([
+      "rules[0].colour",
+      "rules[0].severity",
+    ]);
+  });
+
   it("finds two rules of one id in two packs", async () => {
     const files = { "rules/a.yaml": pack(), "rules/b.yaml": pack().replace("pack: office", "pack: other") };
 
