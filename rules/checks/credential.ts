@@ -27,13 +27,12 @@ export function secretValue(text: string): boolean {
 
 const PAIR =
   /([\w@.+-]{2,40})[ ,;、/|\t\n]{0,4}(?:[登初默][录陆始认])?(?:密码|口令|[Pp]assword|\/)([:=是为 ]{0,2})([!-~]{4,40})$/;
-const ALGORITHM = /^(?:SHA|MD|AES|DES|RSA|SM|TLS|SSL|PBKDF|HMAC|BCRYPT)-?\d/i;
 
 /** The value of the last pair in `account … password …`: also a weak one, which is the usual case, but no placeholder. */
 export function accountPassword(text: string): boolean {
   const [, name = "", sign = "", value = ""] = PAIR.exec(text) ?? [];
   // Without any sign it takes a better password: "密码SHA256" is a sentence.
-  if (sign === "" && (!isPassword(value) || ALGORITHM.test(value))) return false;
+  if (sign === "" && !isPassword(value)) return false;
   return value.length >= 4 && [name, value].every((each) => !isPlaceholder(each)) && !isWord(value);
 }
 

@@ -2,7 +2,7 @@ import { isExample, isPlaceholder } from "./placeholder.ts";
 
 /** Label and sign; a label holds neither. */
 const LABEL = /^[^:=是为]*[:=是为][=>:]?\s*/;
-const QUOTES = "\"'`";
+const QUOTES = "\"'`“";
 
 /**
  * What stands behind a label: behind its sign, or behind the last blank where there is no sign, as in a command.
@@ -23,10 +23,13 @@ function kindsIn(value: string): number {
 /** What a guest gives as password. */
 const MAILBOX = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 
+/** Named beside passwords, but none. */
+const ALGORITHM = /^(?:SHA|MD|AES|DES|RSA|SM|TLS|SSL|PBKDF|HMAC|BCRYPT)-?\d{1,3}(?:[-_/].*)?$/i;
+
 /** Whether somebody chose this as a password: a digit and another kind of character, or digits nobody counts up. */
 export function isPassword(value: string): boolean {
   if (value.length < 6 || value.length > 64 || isPlaceholder(value) || isExample(value)) return false;
-  if (MAILBOX.test(value)) return false;
+  if (MAILBOX.test(value) || ALGORITHM.test(value)) return false;
   return /\d/.test(value) && (kindsIn(value) > 1 || value.length <= 12);
 }
 
