@@ -129,6 +129,7 @@ describe("as a page", () => {
 
     expect(page).toContain("&lt;b&gt;found&amp;.txt");
     expect(page).toContain("test-codes 1.0.0");
+    expect(page).toMatch(/正文写有“TES[^”]*”：可信度高。/);
     expect(page).toContain("不支持的类型");
     expect(page).not.toContain("<b>found");
     expect(page).not.toContain(CODE);
