@@ -11,7 +11,11 @@ interface WordList {
 
 /** What the lists of words of a rule look like. */
 export function wordRemarks(rule: Rule): readonly Remark[] {
-  return [...listsOf(rule).flatMap((list) => [...nothing(list), ...doubles(list)]), ...contradictions(rule)];
+  return [
+    ...listsOf(rule).flatMap((list) => [...nothing(list), ...doubles(list)]),
+    ...contradictions(rule),
+    ...unmatchable(rule),
+  ];
 }
 
 function listsOf(rule: Rule): readonly WordList[] {
@@ -111,4 +115,39 @@ function contradictions(rule: Rule): Remark[] {
 
 function wantedBy({ titles = [], fields }: FormRule): readonly string[] {
   return [...titles, ...fields.flatMap(({ label = [] }) => label)];
+}
+
+/** Ways to write a word that the engine never sees: labels are cut at their colon, words are compared blank by blank. */
+function unmatchable(rule: Rule): Remark[] {
+  if (rule.kind === "form") {
+    return labelsOf(rule)
+      .words.filter(({ text }) => key(text).trimEnd().endsWith(":"))
+      .map(({ text, path }) => withColon(text, path));
+  }
+  if (rule.kind !== "keywords") return [];
+  return rule.words.flatMap(({ word }, i) =>
+    /\p{Script=Han}\s+\p{Script=Han}/u.test(word) ? [withBlank(word, ["words", i, "word"])] : [],
+  );
+}
+
+function withColon(text: string, path: Path): Remark {
+  return {
+    path,
+    what: {
+      zh: `“${text}”永远不会命中：栏目名称不含冒号`,
+      en: `"${text}" is never found: the name of a label ends before its colon`,
+    },
+    fix: { zh: "请去掉冒号。", en: "Drop the colon." },
+  };
+}
+
+function withBlank(text: string, path: Path): Remark {
+  return {
+    path,
+    what: {
+      zh: `“${text}”只匹配中间也有空格的写法`,
+      en: `"${text}" is found only where the blank stands, too`,
+    },
+    fix: { zh: "请去掉空格，或分成两个词。", en: "Drop the blank, or make two words of it." },
+  };
 }
