@@ -9,7 +9,8 @@ const ATTEMPTS = 80;
 /** A check digit comes out right by chance once in ten to a hundred times. */
 const CHECK_ATTEMPTS = 3_000;
 
-type Shape = Pick<PatternRule, "pattern"> & Partial<Pick<PatternRule, "check" | "context" | "not">>;
+type Shape = Pick<PatternRule, "pattern"> &
+  Partial<Pick<PatternRule, "check" | "context" | "not" | "boundary">>;
 
 /** Samples that a pattern rule should prove itself with. `known` are values that are certainly right. */
 export function trialsOf(shape: Shape, known: readonly string[] = []): Trials {
@@ -30,6 +31,9 @@ export function trialsOf(shape: Shape, known: readonly string[] = []): Trials {
               .map(body),
           ]),
       ...(refused === undefined ? [] : [values.map((value) => body(`${word ?? ""} ${refused} ${value}`))]),
+      ...adjoined(shape, values).map((texts) =>
+        texts.map((value) => body(word === undefined ? value : `${word} ${value}`)),
+      ),
       broken(values, (value) => value.slice(0, -1), word),
       broken(values, (value) => value.slice(1), word),
       broken(values, (value) => value.slice(0, Math.ceil(value.length / 2)), word),
@@ -73,6 +77,14 @@ function wrongChecks({ pattern, check }: Shape, values: readonly string[]): read
     ...values.map((value) => value.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10))),
     ...attempts(ATTEMPTS, (seed) => generate(seed)),
   ].filter((value) => passes?.(value) === false);
+}
+
+/** Values that are a piece of something longer, for each boundary that forbids it. */
+function adjoined({ boundary = "word" }: Shape, values: readonly string[]): readonly (readonly string[])[] {
+  return [
+    ...(boundary === "none" ? [] : [values.flatMap((value) => [`${value}Z`, `Z${value}`])]),
+    ...(boundary === "number" ? [values.flatMap((value) => [`${value}-1234`, `1234-${value}`])] : []),
+  ];
 }
 
 function dress(value: string, word: string | undefined): readonly string[] {

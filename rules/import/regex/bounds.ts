@@ -1,5 +1,8 @@
 import { choiceOf, type Foreign, type ForeignRepeat, sequenceOf } from "./syntax.ts";
 
+/** What takes at least so many characters holds a body of any length, such as a key's. */
+const LONG_BODY = 32;
+
 /** Which repetitions get a lower bound: those without any, also those that may be absent, or all. */
 export type Reach = "open" | "optional" | "all";
 
@@ -25,16 +28,15 @@ function isReached({ min, max }: ForeignRepeat, cap: number, reach: Reach): bool
 }
 
 /**
- * Whether a bound would leave next to nothing of what a repetition allows: one that takes at least 64 characters up to a
- * closing word is not the same with at most 64, nor a value of up to 100 characters with at most 8.
+ * Whether a bound would leave next to nothing of what a repetition allows: one that takes 64 characters or more up to a
+ * closing word is not the same with at most 192, nor a value of up to 100 characters with at most 8.
  */
 export function isHollow(tree: Foreign, cap: number, reach: Reach): boolean {
   const items = tree.kind === "sequence" ? tree.items.slice(0, -1) : [];
   return items.some((item) => {
     if (item.kind !== "repeat" || item.min === 0 || !isReached(item, cap, reach)) return false;
-    return item.max === Number.POSITIVE_INFINITY
-      ? item.min * 2 > cap
-      : Math.max(cap, item.min) * 2 < item.max;
+    if (item.max === Number.POSITIVE_INFINITY) return item.min >= LONG_BODY || item.min * 2 > cap;
+    return Math.max(cap, item.min) * 2 < item.max;
   });
 }
 
