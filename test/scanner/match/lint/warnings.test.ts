@@ -76,6 +76,18 @@ describe("a rule that is most likely not meant", () => {
       "listed twice",
     ],
     [
+      "a label with its colon",
+      formRule({ fields: [{ label: ["姓名："] }], atLeast: 1 }),
+      "fields.0.label.0",
+      "never found",
+    ],
+    [
+      "a blank between characters",
+      keywordsRule({ "接 警": 1 }),
+      "words.0.word",
+      "only where the blank stands",
+    ],
+    [
       "a threshold beyond reach",
       keywordsRule({ 接警: 1, 处警: 2 }, { threshold: 4 }),
       "threshold",
