@@ -23,6 +23,8 @@ export class LineFields {
   readonly #asking: readonly (readonly number[])[];
   /** Patterns that ask for nothing. */
   readonly #always: readonly number[];
+  /** Per first unit: those of them that can begin with it, made when first asked for. */
+  readonly #alwaysAt = new Map<number, readonly number[]>();
   readonly #every: readonly number[];
 
   constructor(rules: readonly FormRule[]) {
@@ -45,7 +47,7 @@ export class LineFields {
 
   /** Calls `found` for each field whose shape the trimmed stretch has. */
   match(text: string, { start, end, spots }: Stretch, found: (form: number, field: number) => void): void {
-    for (const i of this.#candidates(start, end, spots)) {
+    for (const i of this.#candidates(text, { start, end, spots })) {
       const { form, field, expression, opening, min, max } = this.#patterns[i]!;
       if (end - start < min || end - start > max) continue;
       if (opening !== undefined && !has(opening, text.charCodeAt(start))) continue;
@@ -53,14 +55,26 @@ export class LineFields {
     }
   }
 
-  #candidates(start: number, end: number, spots: Spots): Iterable<number> {
+  #candidates(text: string, { start, end, spots }: Stretch): Iterable<number> {
     if (spots.isBlind(end)) return this.#every;
+    const always = this.#alwaysFor(text.charCodeAt(start));
     let asked: Set<number> | undefined;
     spots.within(start, end, (word) => {
-      asked ??= new Set(this.#always);
+      asked ??= new Set(always);
       for (const i of this.#asking[word]!) asked.add(i);
     });
-    return asked ?? this.#always;
+    return asked ?? always;
+  }
+
+  #alwaysFor(unit: number): readonly number[] {
+    const known = this.#alwaysAt.get(unit);
+    if (known !== undefined) return known;
+    const fitting = this.#always.filter((i) => {
+      const { opening } = this.#patterns[i]!;
+      return opening === undefined || has(opening, unit);
+    });
+    this.#alwaysAt.set(unit, fitting);
+    return fitting;
   }
 }
 

@@ -26,7 +26,7 @@ interface Use {
 class Search implements WordSearch {
   readonly #rules: readonly KeywordsRule[];
   readonly #uses: readonly Use[];
-  readonly #texts = new Map<string, Map<number, Counter>>();
+  readonly #texts = new Map<string, (Counter | undefined)[]>();
   #hits: Hit[] = [];
 
   constructor(rules: readonly KeywordsRule[], uses: readonly Use[]) {
@@ -35,15 +35,15 @@ class Search implements WordSearch {
   }
 
   open({ part, folded }: MatchInput): Found {
-    const far = this.#countersOf(part);
-    const near = new Map<number, Counter>();
+    const counters = this.#countersOf(part);
     this.#hits = [];
     return (use, start, end) => {
       if (!standsAlone(folded.text, start, end, "word")) return;
       const { rule: index, word } = this.#uses[use]!;
       const rule = this.#rules[index]!;
       if (rule.places !== undefined && !rule.places.includes(part.place)) return;
-      const window = counterOf(rule, index, rule.within === undefined ? far : near).add(word, start, end);
+      counters[index] ??= counterOf(rule);
+      const window = counters[index].add(word, start, end);
       if (window !== undefined) this.#hits.push(hitOf(rule, window, folded));
     };
   }
@@ -52,22 +52,19 @@ class Search implements WordSearch {
     return this.#hits;
   }
 
-  #countersOf({ place, where, text, offset }: MatchText): Map<number, Counter> {
+  /** By rule, made when its first word comes. */
+  #countersOf({ place, where, text, offset }: MatchText): (Counter | undefined)[] {
     const key = `${place}\0${where}`;
-    const known = offset > 0 ? this.#texts.get(key) : undefined;
-    const counters = known ?? new Map<number, Counter>();
+    const before = offset > 0 ? this.#texts.get(key) : undefined;
+    const counters = this.#rules.map(({ within }, i) => (within === undefined ? before?.[i] : undefined));
     // A text no longer than the overlap has no next slice.
     if (text.length > SLICE_OVERLAP) this.#texts.set(key, counters);
     return counters;
   }
 }
 
-function counterOf(rule: KeywordsRule, index: number, counters: Map<number, Counter>): Counter {
-  const known = counters.get(index);
-  if (known !== undefined) return known;
-  const counter = rule.within === undefined ? new AllWords(rule) : new NearbyWords(rule, rule.within);
-  counters.set(index, counter);
-  return counter;
+function counterOf(rule: KeywordsRule): Counter {
+  return rule.within === undefined ? new AllWords(rule) : new NearbyWords(rule, rule.within);
 }
 
 function hitOf(rule: KeywordsRule, { start, end, words }: Window, folded: Folded): Hit {

@@ -81,21 +81,26 @@ export class NearbyWords implements Counter {
 /** Distinct words of a whole text, however far apart: reported once, when they are enough. */
 export class AllWords implements Counter {
   readonly #rule: KeywordsRule;
-  readonly #seen = new Set<number>();
+  /** One bit a word: a dictionary has many, and a text many of them. */
+  readonly #seen: Uint32Array;
+  readonly #first: number[] = [];
   #sum = 0;
 
   constructor(rule: KeywordsRule) {
     this.#rule = rule;
+    this.#seen = new Uint32Array((rule.words.length + 31) >>> 5);
   }
 
   add(word: number, _start: number, end: number): Window | undefined {
-    if (this.#seen.has(word)) return undefined;
+    const bit = 1 << word;
+    if ((this.#seen[word >>> 5]! & bit) !== 0) return undefined;
+    this.#seen[word >>> 5]! |= bit;
+    if (this.#first.length < MAX_WORDS) this.#first.push(word);
     const before = this.#sum;
-    this.#seen.add(word);
     this.#sum += this.#rule.words[word]!.weight;
     if (before >= this.#rule.threshold || this.#sum < this.#rule.threshold) return undefined;
     // Begins where the slice does: with what the slices before it held, it is no matter of this slice's end.
-    return { start: 0, end, words: [...this.#seen].slice(0, MAX_WORDS) };
+    return { start: 0, end, words: this.#first };
   }
 }
 

@@ -71,15 +71,19 @@ export class Literals {
   /** Reports the words that begin at `at`; returns where the next may begin. */
   #descend(text: Text, at: number): number {
     const { units, length } = text;
-    const { next, word, only } = this.#trie;
+    const { next } = this.#trie;
     const limit = Math.min(at + DEEP, length);
     let state = this.#first[lowerUnit(units[at]!)]!;
-    for (let end = at + 1; state !== ROOT && end < limit; end++) {
-      state = next.get(state, lowerUnit(units[end]!));
-      if (only[state] !== NONE) return this.#compare(text, at, { word: only[state]!, end: end + 1 });
-      if (word[state] !== NONE && end >= text.seen) text.found(word[state]!, at, end + 1);
+    if (state === ROOT) return at + 1;
+    for (let end = at + 1; end < limit; ) {
+      const slot = next.find(state, lowerUnit(units[end++]!));
+      if (slot < 0) return at + 1;
+      const note = next.noteAt(slot);
+      if (note < 0) return this.#compare(text, at, { word: ~note, end });
+      if (note > 0 && end > text.seen) text.found(note - 1, at, end);
+      state = next.targetAt(slot);
     }
-    return state !== ROOT && limit === at + DEEP ? this.#machine(text, at, limit) : at + 1;
+    return limit === at + DEEP ? this.#machine(text, at, limit) : at + 1;
   }
 
   /** Whether the rest of the only word that it can be follows. */

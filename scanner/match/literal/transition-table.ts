@@ -1,13 +1,14 @@
 const EMPTY = -1;
-/** State, unit and target lie side by side, a fourth place keeps a slot within one line of the cache. */
+/** State, unit, target and note lie side by side: a slot is within one line of the cache. */
 const STRIDE = 4;
 /** Knuth's multiplicative constant for 32 bits, and one of Murmur's. */
 const GOLDEN = 0x9e3779b1;
 const MURMUR = 0x85ebca6b;
+const MISSING = -1;
 
 /**
  * (state, unit) → state as an open-addressing hash on one typed array: a Map per state costs 200 bytes per word and two
- * pointer chases per step.
+ * pointer chases per step. States are 0 and above; a transition may carry a note, 0 when it has none.
  */
 export class TransitionTable {
   #slots = new Int32Array(16 * STRIDE).fill(EMPTY);
@@ -16,25 +17,43 @@ export class TransitionTable {
 
   /** The target, or 0. */
   get(state: number, unit: number): number {
+    const slot = this.find(state, unit);
+    return slot === MISSING ? 0 : this.#slots[slot + 2]!;
+  }
+
+  /** Where the transition is kept, until the next `set`; below 0 when there is none. */
+  find(state: number, unit: number): number {
     const [slots, mask] = [this.#slots, this.#mask];
     for (let slot = slotOf(state, unit) & mask; ; slot = (slot + 1) & mask) {
       const at = slot * STRIDE;
-      const found = slots[at]!;
-      if (found === state && slots[at + 1] === unit) return slots[at + 2]!;
-      if (found === EMPTY) return 0;
+      if (slots[at] === state && slots[at + 1] === unit) return at;
+      if (slots[at] === EMPTY) return MISSING;
     }
+  }
+
+  targetAt(slot: number): number {
+    return this.#slots[slot + 2]!;
+  }
+
+  noteAt(slot: number): number {
+    return this.#slots[slot + 3]!;
   }
 
   set(state: number, unit: number, target: number): void {
     if ((this.#size + 1) * 2 > this.#mask) this.#grow();
-    this.#put(state, unit, target);
+    this.#put([state, unit, target, 0]);
     this.#size++;
   }
 
-  #put(state: number, unit: number, target: number): void {
-    let slot = slotOf(state, unit) & this.#mask;
+  /** Of a transition that is there. */
+  note(state: number, unit: number, note: number): void {
+    this.#slots[this.find(state, unit) + 3] = note;
+  }
+
+  #put(entry: ArrayLike<number>): void {
+    let slot = slotOf(entry[0]!, entry[1]!) & this.#mask;
     while (this.#slots[slot * STRIDE] !== EMPTY) slot = (slot + 1) & this.#mask;
-    this.#slots.set([state, unit, target], slot * STRIDE);
+    this.#slots.set(entry, slot * STRIDE);
   }
 
   #grow(): void {
@@ -42,7 +61,7 @@ export class TransitionTable {
     this.#slots = new Int32Array(before.length * 2).fill(EMPTY);
     this.#mask = this.#mask * 2 + 1;
     for (let at = 0; at < before.length; at += STRIDE) {
-      if (before[at] !== EMPTY) this.#put(before[at]!, before[at + 1]!, before[at + 2]!);
+      if (before[at] !== EMPTY) this.#put(before.subarray(at, at + STRIDE));
     }
   }
 }

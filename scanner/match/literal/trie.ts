@@ -5,6 +5,10 @@ export const NONE = -1;
 
 /** The machine of Aho and Corasick on typed arrays; states are numbered as they come up, the root is 0. */
 export interface Trie {
+  /**
+   * The note of a transition says what its target means: above 0 the word that ends there, plus one; below 0 the
+   * complement of the only word that begins so.
+   */
   readonly next: TransitionTable;
   /** Where to go on when no transition fits. */
   readonly fail: Int32Array;
@@ -14,8 +18,6 @@ export interface Trie {
   readonly word: Int32Array;
   /** The next state on the fail chain in which a word ends, or NONE. */
   readonly output: Int32Array;
-  /** The one word that begins with the prefix of a state, or NONE where there are more. */
-  readonly only: Int32Array;
 }
 
 /** Words must be distinct and not empty. */
@@ -24,6 +26,7 @@ export function buildTrie(words: readonly string[]): Trie {
   const next = new TransitionTable();
   const [parent, unit] = [new Int32Array(most), new Uint16Array(most)];
   const [depth, word] = [new Uint16Array(most), new Int32Array(most).fill(NONE)];
+  /** The one word that begins with the prefix of a state. */
   const only = new Int32Array(most).fill(NONE);
   let states = 1;
   for (const [index, text] of words.entries()) {
@@ -43,7 +46,10 @@ export function buildTrie(words: readonly string[]): Trie {
     }
     word[state] = index;
   }
-  return { ...link({ next, parent, unit, depth: depth.slice(0, states), word }), only };
+  for (let state = 1; state < states; state++) {
+    next.note(parent[state]!, unit[state]!, only[state] === NONE ? word[state]! + 1 : ~only[state]!);
+  }
+  return link({ next, parent, unit, depth: depth.slice(0, states), word });
 }
 
 interface Unlinked extends Pick<Trie, "next" | "depth" | "word"> {
@@ -53,7 +59,7 @@ interface Unlinked extends Pick<Trie, "next" | "depth" | "word"> {
 }
 
 /** By depth, so that a state's fail link is there before its children need it. */
-function link({ next, parent, unit, depth, word }: Unlinked): Omit<Trie, "only"> {
+function link({ next, parent, unit, depth, word }: Unlinked): Trie {
   const [fail, output] = [new Int32Array(depth.length), new Int32Array(depth.length).fill(NONE)];
   for (const state of byDepth(depth)) {
     let at = fail[parent[state]!]!;
