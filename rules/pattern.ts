@@ -5,7 +5,7 @@ import { MANY_WAYS, refuseExplosion, waysOf } from "./pattern/cost.ts";
 import { PatternFault } from "./pattern/fault.ts";
 import { openingOf } from "./pattern/opening.ts";
 import { parse } from "./pattern/parse.ts";
-import { requiredOf } from "./pattern/required.ts";
+import { type Required, requiredOf } from "./pattern/required.ts";
 import type { Slip } from "./pattern/slip.ts";
 import { refuseLabour, type Tried } from "./pattern/steps.ts";
 import type { Node } from "./pattern/syntax.ts";
@@ -26,7 +26,7 @@ export interface Pattern {
   readonly opening: readonly CharSet[];
   readonly anchor: Anchor | undefined;
   /** Literals one of which every match holds; undefined where there are none worth looking for. */
-  readonly required: readonly string[] | undefined;
+  readonly required: Required | undefined;
   /** Legal, but most likely a slip of the pen. */
   readonly slips: readonly Slip[];
   /** Fresh and its own owner's: `lastIndex` is state. `sticky` matches at `lastIndex` only. */

@@ -1,5 +1,6 @@
 import { rangesOf, sizeOf } from "./char-set.ts";
 import type { Node } from "./syntax.ts";
+import { widthOf } from "./width.ts";
 
 /** All texts that a part of a pattern can match are written out up to this number. */
 const MAX_EXACT = 64;
@@ -10,18 +11,23 @@ const LONG_ENOUGH = 4;
 
 type Texts = readonly string[];
 
+/** Literals one of which stands in every match, beginning at most so many code units behind its start. */
+export interface Required {
+  readonly texts: Texts;
+  readonly before: number;
+}
+
 interface Language {
   /** Every text that it matches, where they are few. */
   readonly exact?: Texts;
-  /** Texts one of which stands in everything that it matches. */
-  readonly required?: Texts;
+  readonly required?: Required;
 }
 
 /**
  * Literals of two units at least, one of which every match holds: where none of them stands, the pattern need not be tried.
  * Undefined where the pattern holds nothing of the kind.
  */
-export function requiredOf(tree: Node): readonly string[] | undefined {
+export function requiredOf(tree: Node): Required | undefined {
   return needOf(languageOf(tree));
 }
 
@@ -32,11 +38,11 @@ function languageOf(node: Node): Language {
     case "set":
       return sizeOf(node.set) > MAX_EXACT ? {} : { exact: membersOf(node.set) };
     case "sequence":
-      return sequenceOf(node.items.map(languageOf));
+      return sequenceOf(node.items.map((item) => ({ ...languageOf(item), width: widthOf(item).max })));
     case "choice":
       return choiceOf(node.branches.map(languageOf));
     case "repeat":
-      return repeatOf(languageOf(node.item), node.min, node.max);
+      return repeatOf(languageOf(node.item), node);
   }
 }
 
@@ -47,41 +53,50 @@ function membersOf(set: Parameters<typeof rangesOf>[0]): Texts {
 }
 
 function choiceOf(branches: readonly Language[]): Language {
-  const exact = branches.every(({ exact }) => exact !== undefined)
-    ? fewer(
-        branches.flatMap(({ exact }) => exact!),
-        MAX_EXACT,
-      )
-    : undefined;
+  const texts = branches.flatMap(({ exact }) => exact ?? []);
+  const isExact = branches.every(({ exact }) => exact !== undefined);
+  const exact = isExact ? fewer(texts, MAX_EXACT) : undefined;
   if (exact !== undefined) return { exact };
-  const needs = branches.map(needOf);
-  const required = needs.every((need) => need !== undefined) ? fewer(needs.flat(), MAX_REQUIRED) : undefined;
-  return required === undefined ? {} : { required };
+  const needs = branches.map(needOf).filter((need) => need !== undefined);
+  const all = fewer(
+    needs.flatMap((need) => need.texts),
+    MAX_REQUIRED,
+  );
+  if (needs.length < branches.length || all === undefined) return {};
+  return { required: { texts: all, before: Math.max(...needs.map(({ before }) => before)) } };
 }
 
 /** Neighbours that can be written out grow together; the best of what comes about is kept. */
-function sequenceOf(items: readonly Language[]): Language {
+function sequenceOf(items: readonly (Language & { readonly width: number })[]): Language {
   let whole = true;
-  let best: Texts | undefined;
+  let best: Required | undefined;
   let run: Texts = [""];
+  let [runBefore, before] = [0, 0];
   for (const item of items) {
     const longer = item.exact === undefined ? undefined : product(run, item.exact);
     if (longer !== undefined) run = longer;
     else {
       whole = false;
-      best = better(best, better(needOf({ exact: run }), needOf(item)));
+      best = better(best, behind(needOf({ exact: run }), runBefore));
+      best = better(best, behind(needOf(item), before));
       run = item.exact ?? [""];
+      runBefore = item.exact === undefined ? before + item.width : before;
     }
+    before += item.width;
   }
   if (whole) return { exact: run };
-  const required = better(best, needOf({ exact: run }));
+  const required = better(best, behind(needOf({ exact: run }), runBefore));
   return required === undefined ? {} : { required };
 }
 
-function repeatOf(item: Language, min: number, max: number): Language {
+function behind(need: Required | undefined, before: number): Required | undefined {
+  return need && { texts: need.texts, before: before + need.before };
+}
+
+function repeatOf(item: Language, { min, max }: { readonly min: number; readonly max: number }): Language {
   if (min === 0) return max === 1 && item.exact !== undefined ? choiceOf([item, { exact: [""] }]) : {};
-  if (min === max && max <= LONG_ENOUGH) return sequenceOf(Array.from({ length: min }, () => item));
   const twice = min > 1 && item.exact !== undefined ? product(item.exact, item.exact) : undefined;
+  if (twice !== undefined && min === 2 && max === 2) return { exact: twice };
   const required = needOf(twice === undefined ? item : { exact: twice });
   return required === undefined ? {} : { required };
 }
@@ -99,16 +114,16 @@ function fewer(texts: Texts, most: number): Texts | undefined {
   return distinct.length > most ? undefined : distinct;
 }
 
-function needOf({ exact, required }: Language): Texts | undefined {
-  return exact === undefined || shortest(exact) < SHORTEST ? required : exact;
+function needOf({ exact, required }: Language): Required | undefined {
+  return exact === undefined || shortest(exact) < SHORTEST ? required : { texts: exact, before: 0 };
 }
 
 /** Longer literals tell more; of equally long ones fewer do. */
-function better(a: Texts | undefined, b: Texts | undefined): Texts | undefined {
+function better(a: Required | undefined, b: Required | undefined): Required | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  const [lengthA, lengthB] = [Math.min(shortest(a), LONG_ENOUGH), Math.min(shortest(b), LONG_ENOUGH)];
-  if (lengthA !== lengthB) return lengthA > lengthB ? a : b;
-  return a.length <= b.length ? a : b;
+  const [lengthA, lengthB] = [a, b].map(({ texts }) => Math.min(shortest(texts), LONG_ENOUGH));
+  if (lengthA !== lengthB) return lengthA! > lengthB! ? a : b;
+  return a.texts.length <= b.texts.length ? a : b;
 }
 
 function shortest(texts: Texts): number {

@@ -1,4 +1,5 @@
 import type { CharSet } from "../../../rules/pattern/char-set.ts";
+import type { Required } from "../../../rules/pattern/required.ts";
 import { readPattern } from "../../../rules/pattern.ts";
 import type { FormRule } from "../../../rules/rule.ts";
 import type { Spots } from "./spots.ts";
@@ -10,8 +11,13 @@ interface LinePattern {
   readonly opening: CharSet | undefined;
   readonly min: number;
   readonly max: number;
-  /** Literals one of which every match holds. */
-  readonly required: readonly string[] | undefined;
+  readonly required: Required | undefined;
+}
+
+/** A pattern that asks for a word, at most so far behind its beginning. */
+interface Asking {
+  readonly pattern: number;
+  readonly before: number;
 }
 
 /** Fields that are known by the shape of a whole line or cell. */
@@ -20,7 +26,7 @@ export class LineFields {
   readonly words: readonly string[];
   readonly #patterns: readonly LinePattern[];
   /** Per word: patterns that ask for it. */
-  readonly #asking: readonly (readonly number[])[];
+  readonly #asking: readonly (readonly Asking[])[];
   /** Patterns that ask for nothing. */
   readonly #always: readonly number[];
   /** Per first unit: those of them that can begin with it, made when first asked for. */
@@ -31,9 +37,11 @@ export class LineFields {
     this.#patterns = rules.flatMap(({ fields }, form) =>
       fields.flatMap(({ line }, field) => (line === undefined ? [] : [compile(line, form, field)])),
     );
-    const asking = new Map<string, number[]>();
-    for (const [i, { required = [] }] of this.#patterns.entries()) {
-      for (const word of required) asking.set(word, [...(asking.get(word) ?? []), i]);
+    const asking = new Map<string, Asking[]>();
+    for (const [pattern, { required }] of this.#patterns.entries()) {
+      for (const word of required?.texts ?? []) {
+        asking.set(word, [...(asking.get(word) ?? []), { pattern, before: required!.before }]);
+      }
     }
     this.words = [...asking.keys()];
     this.#asking = [...asking.values()];
@@ -59,9 +67,12 @@ export class LineFields {
     if (spots.isBlind(end)) return this.#every;
     const always = this.#alwaysFor(text.charCodeAt(start));
     let asked: Set<number> | undefined;
-    spots.within(start, end, (word) => {
-      asked ??= new Set(always);
-      for (const i of this.#asking[word]!) asked.add(i);
+    spots.within(start, end, (word, at) => {
+      for (const { pattern, before } of this.#asking[word]!) {
+        if (at - start > before) continue;
+        asked ??= new Set(always);
+        asked.add(pattern);
+      }
     });
     return asked ?? always;
   }

@@ -29,13 +29,13 @@ export class Spots {
   }
 
   /** Calls `found` for each occurrence within the stretch, by ascending start. */
-  within(from: number, to: number, found: (word: number) => void): void {
+  within(from: number, to: number, found: (word: number, start: number) => void): void {
     if (!this.#sorted) this.#spots.sort((a, b) => a.start - b.start);
     this.#sorted = true;
     for (let i = this.#lowerBound(from); i < this.#spots.length; i++) {
       const { word, start, end } = this.#spots[i]!;
       if (start >= to) return;
-      if (end <= to) found(word);
+      if (end <= to) found(word, start);
     }
   }
 
