@@ -6,8 +6,6 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 /** Organs registered at the national level have region 100000. */
 const NATIONAL = "10";
 
-/** Registering department and kind of organisation, as far as both are digits. */
-const DEPARTMENT = /^(?:1[1239]|2[19]|3[123459]|4[19]|5[1239]|6[129]|7[129]|8[19]|9[123])/;
 const ALL_DIGITS = /^\d{18}$/;
 /** 18 digits with a year of birth in their middle: one mistyped identity number in 31 would pass as a code. */
 const LIKE_RESIDENT_ID = /^[1-8]\d{5}(?:19|20)\d{10}$/;
@@ -22,7 +20,8 @@ export function creditCode(text: string): boolean {
     return false;
   const province = code.slice(2, 4);
   if (province !== NATIONAL && !isProvince(province)) return false;
-  if (ALL_DIGITS.test(code) && !(DEPARTMENT.test(code) && organisationCode(code.slice(8, 17)))) return false;
+  // No kind of organisation is 0.
+  if (ALL_DIGITS.test(code) && (code[1] === "0" || !organisationCode(code.slice(8, 17)))) return false;
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * ALPHABET.indexOf(code[i]!), 0);
   return ALPHABET[(31 - (sum % 31)) % 31] === code[17];
 }
