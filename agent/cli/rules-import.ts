@@ -35,47 +35,49 @@ const DEFAULTS: Readonly<Record<Reading["format"], { family: Family; severity: S
   purview: { family: "personal", severity: "medium" },
 };
 
+const EXAMPLES = `
+  shoumi rules import purview.xml --out our-sits.yaml
+  shoumi rules import gitleaks.toml --out secrets.yaml --family internal`;
+
 export function registerImport(rules: Program, shell: Shell): void {
   const { say } = shell;
-  rules
+  const file = {
+    zh: "Purview 规则包（XML）或 gitleaks 配置（TOML）",
+    en: "Purview rule package (XML) or gitleaks configuration (TOML)",
+  };
+  const command = rules
     .command("import")
-    .argument(
-      "<file>",
-      say({
-        zh: "Purview 规则包（XML）或 gitleaks 配置（TOML）",
-        en: "Purview rule package (XML) or gitleaks configuration (TOML)",
-      }),
-    )
+    .argument("<file>", say(file))
     .description(
       say({
         zh: "把别的系统的规则转成规则包，并逐条报告哪些没有带过来。退出码 0 全部带来，1 有未带来的，2 无法进行",
         en: "turn rules of other systems into a pack and report what was not carried over. Exit code 0 all carried over, 1 some not, 2 could not",
       }),
-    )
-    .requiredOption("--out <file>", say({ zh: "写到这个规则包文件", en: "write this pack" }))
-    .option(
-      "--pack <name>",
-      say({ zh: "规则包名称；默认取自文件名", en: "the pack's name; from the file's name when left out" }),
-    )
+    );
+  importOptions(command, shell)
+    .addHelpText("after", EXAMPLES)
+    .action((path: string, options: ImportOptions) => importRules(path, options, shell));
+}
+
+function importOptions(command: Program, { say }: Shell): Program {
+  const option = (flags: string, zh: string, en: string) => new Option(flags, say({ zh, en }));
+  return command
+    .addOption(option("--out <file>", "写到这个规则包文件", "write this pack").makeOptionMandatory())
     .addOption(
-      new Option("--family <family>", say({ zh: "规则的类别", en: "family of the rules" })).choices(FAMILIES),
-    )
-    .addOption(
-      new Option("--severity <severity>", say({ zh: "规则的严重程度", en: "severity of the rules" })).choices(
-        SEVERITIES,
+      option(
+        "--pack <name>",
+        "规则包名称；默认取自文件名",
+        "the pack's name; from the file's name when left out",
       ),
     )
-    .option("--force", say({ zh: "覆盖已有的文件", en: "overwrite a file that is there" }))
+    .addOption(option("--family <family>", "规则的类别", "family of the rules").choices(FAMILIES))
+    .addOption(option("--severity <severity>", "规则的严重程度", "severity of the rules").choices(SEVERITIES))
+    .addOption(option("--force", "覆盖已有的文件", "overwrite a file that is there"))
     .addOption(
-      new Option("--format <format>", say({ zh: "报告格式", en: "format of the report" }))
+      option("--format <format>", "报告格式", "format of the report")
         .choices(["table", "json"])
         .default("table"),
-    )
-    .addHelpText(
-      "after",
-      "\n  shoumi rules import purview.xml --out our-sits.yaml\n  shoumi rules import gitleaks.toml --out secrets.yaml --family internal",
-    )
-    .action((file: string, options: ImportOptions) => importRules(file, options, shell));
+    );
 }
 
 export async function importRules(file: string, options: ImportOptions, shell: Shell): Promise<void> {

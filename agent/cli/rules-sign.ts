@@ -23,7 +23,7 @@ const EXAMPLES = `
 
 export function registerSign(rules: Program, shell: Shell): void {
   const { say } = shell;
-  rules
+  const command = rules
     .command("sign")
     .argument("[files...]", say({ zh: "规则包或策略文件", en: "packs or policies" }))
     .description(
@@ -31,40 +31,38 @@ export function registerSign(rules: Program, shell: Shell): void {
         zh: "为规则包和策略签名（Ed25519），或检查签名。退出码 0 成功，1 有文件不通过，2 无法进行",
         en: "sign packs and policies (Ed25519), or check signatures. Exit code 0 done, 1 a file was refused, 2 could not",
       }),
-    )
-    .option(
-      "--new-key <file>",
-      say({
-        zh: "新建一对密钥，公钥存为 <file>.pub",
-        en: "make a key pair; the public key goes into <file>.pub",
-      }),
-    )
+    );
+  signOptions(command, shell)
+    .addHelpText("after", EXAMPLES)
+    .action((files: string[], options: SignCommandOptions) => sign(files, options, shell));
+}
+
+function signOptions(command: Program, { say }: Shell): Program {
+  const trust = new Option(
+    "--trust <pubkey>",
+    say({ zh: "信任的公钥，可多次给出", en: "trusted public key; may be given more than once" }),
+  ).argParser((value: string, before: readonly string[] = []) => [...before, value]);
+  const newKey = {
+    zh: "新建一对密钥，公钥存为 <file>.pub",
+    en: "make a key pair; the public key goes into <file>.pub",
+  };
+  const ask = {
+    zh: "新密钥用口令加密，在终端输入",
+    en: "encrypt the new key with a passphrase typed at the terminal",
+  };
+  const file = { zh: "口令取自这个文件的第一行", en: "take the passphrase from the first line of this file" };
+  return command
+    .option("--new-key <file>", say(newKey))
     .option("--key <file>", say({ zh: "签名用的私钥", en: "private key to sign with" }))
     .option("--check", say({ zh: "检查签名，需要 --trust", en: "check signatures; needs --trust" }))
-    .addOption(
-      new Option(
-        "--trust <pubkey>",
-        say({ zh: "信任的公钥，可多次给出", en: "trusted public key; may be given more than once" }),
-      ).argParser((value: string, before: readonly string[] = []) => [...before, value]),
-    )
-    .option(
-      "--passphrase",
-      say({
-        zh: "新密钥用口令加密，在终端输入",
-        en: "encrypt the new key with a passphrase typed at the terminal",
-      }),
-    )
-    .option(
-      "--passphrase-file <file>",
-      say({ zh: "口令取自这个文件的第一行", en: "take the passphrase from the first line of this file" }),
-    )
+    .addOption(trust)
+    .option("--passphrase", say(ask))
+    .option("--passphrase-file <file>", say(file))
     .addOption(
       new Option("--format <format>", say({ zh: "输出格式", en: "output format" }))
         .choices(["table", "json"])
         .default("table"),
-    )
-    .addHelpText("after", EXAMPLES)
-    .action((files: string[], options: SignCommandOptions) => sign(files, options, shell));
+    );
 }
 
 export async function sign(

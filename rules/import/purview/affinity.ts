@@ -1,8 +1,9 @@
+import type { Bilingual } from "../../vocabulary.ts";
 import type { Draft, LeftOut } from "../draft.ts";
 import { note } from "../note.ts";
 import { slugOf } from "../slug.ts";
 import type { XmlElement } from "../xml.ts";
-import { groupsOf, hasWords, isExcluding, isNeeded, isOfWords, termsOf } from "./evidence.ts";
+import { type Group, groupsOf, hasWords, isExcluding, isNeeded, isOfWords, termsOf } from "./evidence.ts";
 import { attribute, numberOf, type RulePackage } from "./model.ts";
 import * as notes from "./notes.ts";
 import { proximityOf } from "./sought.ts";
@@ -25,34 +26,46 @@ export function affinityDrafts(affinity: XmlElement, from: RulePackage): readonl
     (child) => child.name === "Evidence" && (numberOf(child, "confidenceLevel") ?? 75) >= threshold,
   );
   if (evidences.length === 0) return [{ ...named, reason: NOTHING }];
-  return evidences.map((evidence): Draft | LeftOut => {
-    const groups = groupsOf(evidence, from);
-    const needed = groups.filter((group) => isNeeded(group) && hasWords(group));
-    const { words, notes: lost } = listedWords(termsOf(needed), MOST_WORDS);
-    if (words.length === 0) return { ...named, reason: NOTHING };
-    const proximity = proximityOf(affinity);
-    const shape = {
-      words: words.map((word) => ({ word, weight: 1 })),
-      threshold: Math.min(
-        words.length,
-        needed.reduce((sum, { least }) => sum + least, 0),
-      ),
-      ...(Number.isFinite(proximity) && { within: Math.min(proximity, WITHIN) }),
-    };
-    const basis = `由 Microsoft Purview 文档类别 ${id} 导入。Imported from a Microsoft Purview affinity.`;
-    return {
-      ...named,
-      rule: { kind: "keywords", title, basis, ...shape },
-      notes: [
-        ...lost,
-        ...(needed.length > 1 || needed.some(({ parts }) => parts.length > 1) ? [SUM] : []),
-        ...(groups.filter(isNeeded).every(isOfWords) ? [] : [notes.EVIDENCE_DROPPED]),
-        ...(groups.some(isExcluding) ? [notes.EXCLUSION] : []),
-        ...(groups.some(({ counted }) => counted) ? [notes.COUNTED] : []),
-      ],
-      trials: wordTrials(shape, words, []),
-    };
-  });
+  const rest = {
+    title,
+    proximity: proximityOf(affinity),
+    basis: `由 Microsoft Purview 文档类别 ${id} 导入。Imported from a Microsoft Purview affinity.`,
+  };
+  return evidences.map((evidence) => evidenceDraft(groupsOf(evidence, from), { ...named, ...rest }));
+}
+
+function evidenceDraft(
+  groups: readonly Group[],
+  {
+    title,
+    proximity,
+    basis,
+    ...named
+  }: Pick<Draft, "origin" | "slug"> & { title: Bilingual; proximity: number; basis: string },
+): Draft | LeftOut {
+  const needed = groups.filter((group) => isNeeded(group) && hasWords(group));
+  const { words, notes: lost } = listedWords(termsOf(needed), MOST_WORDS);
+  if (words.length === 0) return { ...named, reason: NOTHING };
+  const shape = {
+    words: words.map((word) => ({ word, weight: 1 })),
+    threshold: Math.min(
+      words.length,
+      needed.reduce((sum, { least }) => sum + least, 0),
+    ),
+    ...(Number.isFinite(proximity) && { within: Math.min(proximity, WITHIN) }),
+  };
+  return {
+    ...named,
+    rule: { kind: "keywords", title, basis, ...shape },
+    notes: [
+      ...lost,
+      ...(needed.length > 1 || needed.some(({ parts }) => parts.length > 1) ? [SUM] : []),
+      ...(groups.filter(isNeeded).every(isOfWords) ? [] : [notes.EVIDENCE_DROPPED]),
+      ...(groups.some(isExcluding) ? [notes.EXCLUSION] : []),
+      ...(groups.some(({ counted }) => counted) ? [notes.COUNTED] : []),
+    ],
+    trials: wordTrials(shape, words, []),
+  };
 }
 
 const NOTHING = note("no-words", "没有可用的词语证据", "it has no evidence of words that could be used");
