@@ -31,13 +31,13 @@ export interface ImportOptions {
 const MOST_BYTES = 33_554_432;
 /** What a rule is about is not said in foreign files. */
 const DEFAULTS: Readonly<Record<Reading["format"], { family: Family; severity: Severity }>> = {
-  gitleaks: { family: "internal", severity: "high" },
+  gitleaks: { family: "credential", severity: "high" },
   purview: { family: "personal", severity: "medium" },
 };
 
 const EXAMPLES = `
   shoumi rules import purview.xml --out our-sits.yaml
-  shoumi rules import gitleaks.toml --out secrets.yaml --family internal`;
+  shoumi rules import gitleaks.toml --out secrets.yaml --severity critical`;
 
 export function registerImport(rules: Program, shell: Shell): void {
   const { say } = shell;

@@ -146,6 +146,6 @@ function shown(proximity: number): string {
 
 const NO_WORDS = note(
   "no-words",
-  "必需的证据只有表达式或函数，没有词语",
-  "the evidence it requires holds expressions or functions only, and no words",
+  "必需的证据没有词语：只有表达式、函数，或不在这个文件里的词表",
+  "the evidence it requires holds no words: only expressions, functions, or lists that are not in this file",
 );
