@@ -14,6 +14,12 @@ const PARAGRAPHS: ReadonlySet<string> = new Set(["p", "h", "br", "tab", "line-br
 const CELLS: ReadonlySet<string> = new Set(["cell", "table-cell", "tc", "td", "th"]);
 /** Attributes in which such a document holds text of its own. */
 const DESCRIPTIONS: ReadonlySet<string> = new Set(["alt", "descr", "string", "title"]);
+/** Root of the data file of a cadre appointment form: its elements are named after the labels of the form. */
+const NAMED_ROOT = "person";
+const HAN = /\p{Script=Han}/u;
+/** Carries a property of an OFD document, named by an attribute. */
+const CUSTOM_DATA = "customdata";
+
 /** Document properties among its elements. */
 const PROPERTIES = /^(?:o|dc|cp|meta):/;
 const ROWS: ReadonlySet<string> = new Set(["row", "table-row", "tr"]);
@@ -21,7 +27,7 @@ const ROWS: ReadonlySet<string> = new Set(["row", "table-row", "tr"]);
 /** Any XML file that is nothing more special: its text, its attributes, its comments. */
 export const xml: Extractor = {
   name: "xml",
-  version: 1,
+  version: 2,
   accepts: (head) => BEGINS.test(headText(head)),
   async *extract(source) {
     const document = new XmlText();
@@ -40,6 +46,8 @@ class XmlText {
   readonly #flow = new Flow();
   /** Whether lines end only at paragraphs; told by the first tags. */
   #wordy = false;
+  /** Whether element names are labels; told by the first tag. */
+  #named: boolean | undefined;
 
   *take(token: MarkupToken): Generator<Part> {
     if (token.kind === "text") yield* this.#flow.text(token.text);
@@ -60,7 +68,20 @@ class XmlText {
       if (worth) yield* this.#flow.aside("property", `${name}\t${value}`);
     }
     this.#border(tag.name, 1);
+    const label = this.#label(tag);
+    if (label !== undefined) {
+      yield* this.#flow.verbatim(label);
+      this.#flow.cell();
+    }
     if (tag.empty) this.#border(tag.name, -1);
+  }
+
+  /** What an element's name, or that of the property it carries, says of its text. */
+  #label(tag: Tag & { kind: "open" }): string | undefined {
+    const name = localName(tag.name);
+    this.#named ??= name === NAMED_ROOT;
+    if (name === CUSTOM_DATA) return attributesOf(tag.attributes).find(([key]) => key === "name")?.[1];
+    return this.#named || HAN.test(name) ? name : undefined;
   }
 
   #border(name: string, step: 1 | -1): void {
