@@ -4,7 +4,7 @@ import type { Fold } from "../regex/folded.ts";
 import { slugOf } from "../slug.ts";
 import { descendants, type XmlElement } from "../xml.ts";
 import { groupsOf } from "./evidence.ts";
-import { attribute, numberOf, type RulePackage } from "./model.ts";
+import { attribute, idRefOf, numberOf, type RulePackage } from "./model.ts";
 import { patternDraft } from "./pattern-draft.ts";
 import { proximityOf, type Sought, type Way } from "./sought.ts";
 import { wordsDraft } from "./words-draft.ts";
@@ -31,7 +31,7 @@ export function entityDrafts(
       groups: groupsOf(pattern, from),
       count: match === undefined ? 1 : (numberOf(match, "minCount") ?? 1),
     };
-    const ref = match === undefined ? "" : (attribute(match, "idRef") ?? "");
+    const ref = match === undefined ? "" : idRefOf(match);
     byIdentifier.set(ref, [...(byIdentifier.get(ref) ?? []), way]);
   }
   if (byIdentifier.size === 0) return [{ origin, slug, reason: NO_PATTERN }];

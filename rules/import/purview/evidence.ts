@@ -1,5 +1,5 @@
 import type { XmlElement } from "../xml.ts";
-import { attribute, numberOf, type Part, type RulePackage, type Term } from "./model.ts";
+import { idRefOf, numberOf, type Part, type RulePackage, type Term } from "./model.ts";
 
 /** Things of which so many must stand near by; none of them may when `most` is 0. */
 export interface Group {
@@ -53,7 +53,7 @@ export function hasWords({ parts }: Group): boolean {
 }
 
 function partOf(match: XmlElement, from: RulePackage): Part {
-  return from.part(attribute(match, "idRef") ?? "");
+  return from.part(idRefOf(match));
 }
 
 function isCounted(match: XmlElement): boolean {

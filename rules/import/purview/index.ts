@@ -6,12 +6,21 @@ import { slugOf } from "../slug.ts";
 import { descendants, readXml, type XmlElement } from "../xml.ts";
 import { affinityDrafts } from "./affinity.ts";
 import { entityDrafts } from "./entity.ts";
-import { attribute, namesOf, packageOf } from "./model.ts";
+import { attribute, BadField, namesOf, packageOf } from "./model.ts";
 
 /** Reads a rule package of Microsoft Purview or Exchange (XML). */
 export function importPurview(text: string, file: string, fold: Fold): Reading {
   const root = readXml(text, file);
   if (descendants(root, "Rules").length === 0) throw noRules(root, file);
+  try {
+    return readingOf(root, fold);
+  } catch (error) {
+    if (error instanceof BadField) throw badField(error, file);
+    throw error;
+  }
+}
+
+function readingOf(root: XmlElement, fold: Fold): Reading {
   const from = packageOf(root);
   const details = descendants(root, "LocalizedDetails")[0];
   return {
@@ -57,6 +66,14 @@ function versionOf(root: XmlElement): string | undefined {
   if (version === undefined) return undefined;
   const parts = ["major", "minor", "build"].map((name) => attribute(version, name) ?? "0");
   return parts.every((part) => /^\d{1,6}$/.test(part)) ? parts.join(".") : undefined;
+}
+
+function badField({ line, field }: BadField, file: string): ImportError {
+  return new ImportError("IMPORT_FIELD", {
+    what: { zh: "属性缺失，或不是数字", en: "An attribute is missing, or is no number" },
+    fix: { zh: "请按 Purview 的格式改正这一处。", en: "Correct it as Purview has it." },
+    at: { file, line, field },
+  });
 }
 
 function noRules(root: XmlElement, file: string): ImportError {

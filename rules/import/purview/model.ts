@@ -47,9 +47,29 @@ export function attribute(element: XmlElement, name: string): string | undefined
   return key === undefined ? undefined : element.attributes[key];
 }
 
+/** An attribute that is missing or no number, as the caller will report it. */
+export class BadField extends Error {
+  readonly line: number;
+  readonly field: string;
+
+  constructor(element: XmlElement, name: string) {
+    super(name);
+    this.line = element.line;
+    this.field = `${element.name}.${name}`;
+  }
+}
+
 export function numberOf(element: XmlElement, name: string): number | undefined {
-  const value = Number(attribute(element, name) ?? Number.NaN);
-  return Number.isFinite(value) ? value : undefined;
+  const written = attribute(element, name);
+  if (written === undefined) return undefined;
+  if (/^\d{1,6}$/.test(written.trim())) return Number(written);
+  throw new BadField(element, name);
+}
+
+export function idRefOf(element: XmlElement): string {
+  const id = attribute(element, "idRef");
+  if (id === undefined || id === "") throw new BadField(element, "idRef");
+  return id;
 }
 
 /** The Chinese and the English one of texts in several languages; the default one where either is missing. */

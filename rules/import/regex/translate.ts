@@ -30,6 +30,8 @@ export type Translation =
 
 /** Bounds tried for repetitions without one, from generous to tight. */
 const CAPS = [256, 192, 128, 96, 64, 48, 32, 24, 20, 16, 12, 10, 8];
+/** A beginning is looked for among so many parts of an expression. */
+const MOST_PARTS = 100;
 /** A beginning has to hold so many characters, at least, to be worth looking for alone. */
 const SHORTEST_BEGINNING = 8;
 
@@ -103,7 +105,7 @@ function notesFor(tree: Foreign, cap: number, reach: Reach): readonly Note[] {
 
 /** The longest beginning that can be run and still says what it is looking for. */
 function runnableBeginning(tree: Foreign): Fitted | undefined {
-  for (let parts = partsOf(tree) - 1; parts > 0; parts--) {
+  for (let parts = Math.min(MOST_PARTS, partsOf(tree) - 1); parts > 0; parts--) {
     const cut = beginning(tree, parts);
     for (const cap of cut === undefined ? [] : CAPS) {
       const candidate = factored(capped(cut!, cap, "all"));

@@ -186,6 +186,20 @@ describe("an affinity of Purview", () => {
   });
 });
 
+it.each([
+  ["a level that is no number", entity(way(Number.NaN)), "Pattern.confidenceLevel"],
+  [
+    "an identifier without reference",
+    entity('<Pattern confidenceLevel="85"><IdMatch/></Pattern>'),
+    "IdMatch.idRef",
+  ],
+  ["evidence without reference", entity(way(85, "<Match/>")), "Match.idRef"],
+])("%s is refused with its line and field", (_case, rules, field) => {
+  expect(() => read(rules)).toThrow(
+    expect.objectContaining({ code: "IMPORT_FIELD", at: { file: "p.xml", line: 2, field } }),
+  );
+});
+
 it("XML of something else is refused with its root's name", () => {
   expect(() => importPurview("<html><body/></html>", "p.xml", (text) => text)).toThrow(
     expect.objectContaining({
