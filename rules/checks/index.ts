@@ -16,12 +16,19 @@ import {
 import { creditCode, organisationCode } from "./credit-code.ts";
 import { entropyAbove } from "./entropy.ts";
 import { internalAddress } from "./internal-address.ts";
-import { imei, luhn } from "./luhn.ts";
+import { imei, luhn, simCard } from "./luhn.ts";
 import { passportLine } from "./machine-readable.ts";
 import { personalMailbox } from "./mailbox.ts";
+import { neighbourId } from "./neighbour-id.ts";
 import { landline, mobilePhone, phone, servicePhone } from "./phone.ts";
 import { militaryPlate, plate } from "./plate.ts";
-import { oldForeignResidence, oldResidentId, residentId, studentNumber } from "./resident-id.ts";
+import {
+  disabilityCard,
+  oldForeignResidence,
+  oldResidentId,
+  residentId,
+  studentNumber,
+} from "./resident-id.ts";
 import { vin } from "./vin.ts";
 
 /** Says whether a match is real. Sees folded text, separators included. */
@@ -33,6 +40,8 @@ const LIST = {
   "resident-id-15": oldResidentId,
   "foreign-residence-old": oldForeignResidence,
   "student-number": studentNumber,
+  "disability-card": disabilityCard,
+  "neighbour-id": neighbourId,
   "passport-zone": passportLine,
   "credit-code": creditCode,
   "organisation-code": organisationCode,
@@ -41,6 +50,7 @@ const LIST = {
   "union-pay-card-long": longUnionPayCard,
   "foreign-card": foreignCard,
   imei,
+  "sim-card": simCard,
   vin,
   "mobile-phone": mobilePhone,
   landline,

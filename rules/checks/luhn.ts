@@ -13,6 +13,11 @@ function doubled(digit: number, twice: boolean): number {
   return digit < 5 ? digit * 2 : digit * 2 - 9;
 }
 
+/** Number of a SIM card of mainland operators: 8986, 19 digits with Luhn, or 20 with none that is public. */
+export function simCard(text: string): boolean {
+  return /^8986\d{16}$/.test(text) || (/^8986\d{15}$/.test(text) && luhn(text));
+}
+
 /** IMEI, 3GPP TS 23.003: 15 digits, Luhn; all zeros is a placeholder. */
 export function imei(text: string): boolean {
   const digits = text.replace(/[ -]/g, "");

@@ -22,6 +22,11 @@ export function oldResidentId(text: string): boolean {
   return /^\d{15}$/.test(text) && isRegion(text.slice(0, 6)) && isBirthDate(`19${text.slice(6, 12)}`);
 }
 
+/** Certificate of a disabled person: the identity number, the kind 1 to 7, the degree 1 to 4, the number of the reissue. */
+export function disabilityCard(text: string): boolean {
+  return /^[1-7][1-4](?:B\d)?$/.test(text.slice(18)) && residentId(text.slice(0, 18));
+}
+
 /** Number of a pupil or student all over the country: G, then the resident identity number. */
 export function studentNumber(text: string): boolean {
   return text[0] === "G" && residentId(text.slice(1));
