@@ -1,5 +1,6 @@
 import type { MarkingRule } from "../../../rules/rule.ts";
 import type { BannerLexicon } from "./banner-lexicon.ts";
+import { GAP } from "./characters.ts";
 import type { Strip } from "./strip.ts";
 
 /** A portion mark before a paragraph: (S//NF) The unit moved. */
@@ -17,6 +18,16 @@ export function readPortionMark(strip: Strip, { portions }: BannerLexicon): Port
   if (inner === undefined) return undefined;
   const letters = inner.split("//")[0]!;
   const rule = portions.get(inner) ?? portions.get(letters);
-  if (rule === undefined) return undefined;
+  if (rule === undefined || isAbbreviation(strip, inner)) return undefined;
   return { rule, end: inner.length + 2, doubtful: inner.length === 1 };
+}
+
+/** (TS) Technical support: the words behind begin with its letters and are no sentence. */
+function isAbbreviation({ text, upper, gap }: Strip, letters: string): boolean {
+  const words: string[] = [];
+  for (let at = letters.length + 2; at < text.length; at++) {
+    if (words.length === 0 || gap[at]! & GAP.space) words.push(upper[at]!);
+  }
+  const sentence = (gap[text.length]! & GAP.dot) !== 0;
+  return !sentence && words.length <= letters.length + 1 && words.join("").startsWith(letters);
 }

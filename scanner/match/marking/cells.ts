@@ -94,7 +94,7 @@ function readCell(text: string, { from, to }: Line, lexicon: Lexicon): Reading |
 /** The cell before calls it an example, an answer. */
 function isExample(text: string, before: Line | undefined): boolean {
   if (before === undefined || before.to - before.from > CELL_CHARS) return false;
-  return /示例|举例|样例|样式|例$|正确|错误|答案|选项|标志$|标识$/.test(
+  return /示例|举例|样例|样式|例如|比如|范例|写法|说明|例$|正确|错误|答案|选项|标志$|标识$/.test(
     text.slice(before.from, before.to).trim(),
   );
 }

@@ -7,11 +7,11 @@ import { match, strictTermAt } from "./term.ts";
  * page number, kind of paper. Strips hold no blanks and no dashes.
  */
 const COMPANIONS: readonly RegExp[] = [
-  /特提|特急|加急|急件|平急|火急|紧急|限时|即到|即办|等级|发至:?[\p{Script=Han}]{2,10}级/uy,
+  /特提|特急|加急|急件|平急|火急|紧急|限时|即到|即办|等级:?(?=特|加|平|急)|发至:?[\p{Script=Han}]{2,10}级/uy,
   /指(?:定专)?人(?:专办|专阅|专送|阅办)|亲启|亲收|专人(?:专办|专送|专阅|送达|递送|传递|保管)|机要(?:件|邮寄|交换)?|密(?:件|码)?电报?|明传(?:电报)?|明电|传真(?:电报)?|电报/y,
   /第?[\d一二三四五六七八九十]{1,5}份|共[\d一二三四五六七八九十]{1,5}份|一式[\d一二三四五六七八九十两]{1,3}份|印\d{1,5}份|共印\d{1,5}份/y,
   /第\d{0,5}[页号期份]|共\d{1,5}[页期]|总第?\d{1,5}期|\d{4}年第\d{1,4}[期号]|\d{1,4}\/\d{1,4}|\d{1,4}页|第[一二三四五六七八九十]{1,4}[页期号]/y,
-  /[\p{Script=Han}A-Za-z]{0,14}[〔[(]\d{4}[〕\])]第?\d{1,6}号/uy,
+  /[\p{Script=Han}A-Za-z×]{0,14}(?:\([\p{Script=Han}]{1,6}\))?[〔[(]\d{4}[〕\])]第?\d{1,6}号/uy,
   /(?:NO|No|no|№)[:.]?\d{1,10}/y,
   /(?:PAGE|Page|page|P)\d{1,4}(?:(?:OF|of|\/)\d{1,4})?/y,
   /(?:送审|讨论|征求意见|草|初|代拟|修改|报批|审议|讲话|样|征询|会签|内审)稿|复印件|副本|正本|原件|扫描件|存档/y,
@@ -77,6 +77,8 @@ export function englishAt(strip: Strip, at: number): number {
   const found = ENGLISH.exec(strip.upper);
   if (found === null) return -1;
   const end = at + found[0].length;
+  // secret 秘密 in small letters is an entry of a word list.
+  if (!/[A-Z]/.test(strip.text.slice(at, end))) return -1;
   return strip.gap[end] !== 0 || !/[A-Z]/.test(strip.upper[end] ?? "") ? end : -1;
 }
 

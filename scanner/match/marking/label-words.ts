@@ -36,7 +36,7 @@ export const LABELS: readonly string[] = [
 
 /** A label whose value is the term. */
 export const TERM_LABEL =
-  /(?:保密|定密|密级)?(?:期限|年限|时限)|保密期|保密时间|解密(?:时间|日期|条件)|保密(?=[至到])/y;
+  /(?:保密|定密|密级)?(?:期限|年限|时限)|保密期|保密时间|解密(?:时间|日期|条件)|保密(?=[至到\d])/y;
 
 /** What may follow 密级 in its label: 密级和保密期限, 密级★保密期限, 密级（保密期限）. */
 export const LABEL_TAIL = /(?:[和及与或★/(]?(?:保密|解密)?(?:期限|年限|时间|条件)\)?){0,2}/y;

@@ -102,7 +102,8 @@ function labelAt(strip: Strip, at: number, lexicon: Lexicon): LabelSpot | undefi
       ? { entry, start: at, value: colon + 1, colon: true, json }
       : undefined;
   }
-  const alone = at === 0 || isApart(strip, at);
+  const cell = (strip.gap[behind]! & GAP.bar) !== 0 && startsLabel(strip, at, json);
+  const alone = at === 0 || isApart(strip, at) || cell;
   return alone && !json ? { entry, start: at, value: behind, colon: false, json } : undefined;
 }
 
@@ -162,7 +163,7 @@ function endsValue(strip: Strip, end: number, lexicon: Lexicon): boolean {
 
 function anotherLevel(strip: Strip, at: number, lexicon: Lexicon): boolean {
   let next = at;
-  while (/[,;(□☐]/.test(strip.text[next] ?? "")) next++;
+  while (/[,;(□☐"'“”[\]]/.test(strip.text[next] ?? "")) next++;
   if (phraseAt(strip, next, lexicon) !== undefined) return false;
   return lexicon.words.at(strip.text, next) !== undefined || /^最长|^可少于/.test(strip.text.slice(next));
 }

@@ -3,7 +3,7 @@
  * exercises. What follows them is an example.
  */
 const LESSON =
-  /密级[“”"]?★|★[“”"]?(?:保密期限|解密时间|解密条件)|★[前后号]|标[识志]怎么|保密(?:知识|常识|小?课堂|“?口袋书)|版心|首页版式|公文(?:排版|写作|格式)|格式(?:中的|速查|讲解|知识)|(?:怎么|如何|怎样)(?:标|写)|(?:下列|下面|以下)[^\n]{0,24}(?:正确|错误|规范|哪)|左上角第[一二]行|标[识志]的?(?:形式|位置|要求)|判断其|模板(?:使用|说明)|测[试验]题|竞赛|题库|习题|判断题|选择题|参考答案/g;
+  /密级[“”"]?★|★[“”"]?(?:保密期限|解密时间|解密条件)|★[前后号]|标[识志]怎么|保密(?:知识|常识|小?课堂|“?口袋书)|版心|首页版式|公文(?:排版|写作|格式)|格式(?:中的|速查|讲解|知识)|(?:怎么|如何|怎样)(?:标|写)|(?:下列|下面|以下)[^\n]{0,24}(?:正确|错误|规范|哪)|左上角第[一二]行|标[识志]的?(?:形式|位置|要求)|标志(?:式样|示例|样式)|见图|判断其|模板(?:使用|说明)|测[试验]题|竞赛|题库|习题|判断题|选择题|参考答案/g;
 /** Characters behind such words that they still speak of. */
 const REACH = 600;
 /** What stands for a name in a specimen: ××××××关于××××的通知. */
@@ -35,7 +35,8 @@ export class Lessons {
     this.#ends ??= [...this.#text.matchAll(LESSON)].map(({ index, 0: found }) => index + found.length);
     while (this.#next < this.#ends.length && this.#ends[this.#next]! <= from) this.#next++;
     const last = this.#ends[this.#next - 1];
-    if ((last !== undefined && from - last <= REACH) || this.#isFenced(from)) return true;
-    return BLANKS.test(this.#text.slice(to, to + SPECIMEN_CHARS));
+    const taught = last !== undefined && from - last <= REACH && !this.#text.slice(last, from).includes("\f");
+    if (taught || this.#isFenced(from)) return true;
+    return BLANKS.test(this.#text.slice(to, to + SPECIMEN_CHARS).split("\f")[0]!);
   }
 }

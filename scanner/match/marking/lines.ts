@@ -44,10 +44,11 @@ export function lineBefore(text: string, { from }: Line, most: number): Line | u
   return { from: lineAround(text, end - 1, Math.max(0, end - most)).from, to: end };
 }
 
-/** The last characters of the line before, blanks and empty lines skipped. */
+/** The last characters of the line before on the same page, blanks and empty lines skipped. */
 export function beforeLine(text: string, { from }: Line, characters: number): string {
   let end = from;
   while (end > 0 && from - end < LONGEST_BLANK && text.charCodeAt(end - 1) <= 0x20) end--;
+  if (text.slice(end, from).includes("\f")) return "";
   const start = Math.max(0, end - characters);
   const found = text.slice(start, end);
   return found.slice(Math.max(found.lastIndexOf("\n"), found.lastIndexOf("\f")) + 1);

@@ -20,6 +20,7 @@ export interface Mark {
 }
 
 const GRADE = /级(?!别)/y;
+const SHORT = /^[^年月]*(?:天|日|周|星期|小时)$/;
 const PIECE = /件/y;
 const NOUN = /文件|资料|材料|文电|公文/y;
 
@@ -108,7 +109,11 @@ function termEndings(
   const value = label > from ? skip(/[:=为是]/y, strip, label) : from;
   const starred = star === "star" || label > from;
   const terms = termsAt(strip, value, { starred, known: lexicon.terms });
-  return terms.flatMap((term) => ending(strip, term, star, bracketed));
+  // 秘密30天 is a title: without a star, a label or brackets only what offices write for years is a term.
+  const short = star === "none" && label === from && !bracketed && strip.gap[from] === 0;
+  return terms
+    .filter((term) => !short || !SHORT.test(term.text))
+    .flatMap((term) => ending(strip, term, star, bracketed));
 }
 
 function ending(strip: Strip, term: Term, star: "star" | "none", bracketed: boolean): readonly Ending[] {

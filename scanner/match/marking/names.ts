@@ -12,6 +12,8 @@ const MEDIA =
   /\.(?:mkv|mp4|avi|rmvb|rm|wmv|mov|flv|ts|mp3|flac|wav|ape|m4a|epub|mobi|azw3?|torrent|srt|ass)$/i;
 /** The country of an author: a book. */
 const FOREIGN_AUTHOR = /^[[(【〔](?:日|美|英|法|德|韩|俄|苏|意|奥|加|澳|瑞典|挪威|以|印)[\])】〕]/;
+/** Behind a bracket: the word in it is what the paper is about. */
+const SUBJECT_MATTER = /^(?:保护|培训|宣传|案例|知识|诉讼|纠纷|讲座|研讨|侵权|标志)/;
 /** Names have no quotations: corner brackets are brackets there. */
 const NAME_OPENING = `${OPENING}「『`;
 const NAME_CLOSING = `${CLOSING}」』`;
@@ -34,6 +36,7 @@ export function readName(strip: Strip, lexicon: Lexicon, media: boolean): readon
   if (labels.length > 0) return labels;
   if (FOREIGN_AUTHOR.test(strip.text)) return [];
   const bracketed = brackets(strip).flatMap(({ from, to }) => {
+    if (SUBJECT_MATTER.test(strip.text.slice(to + 1))) return [];
     const reading = readLine(part(strip, from, to), lexicon);
     return reading === undefined ? [] : [{ ...reading, bracketed: true }];
   });

@@ -31,7 +31,7 @@ const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|�
 const TELLS = /[你她他它咱]|我(?![局市省县区厅院部国军方单校公司委办党们处队所站社行厂台])|[吗呢吧啊]/;
 /** Who made it stands below the title of a book, a song, a film. */
 const CREDITS =
-  /^(?:作者|作词|作曲|词曲|编曲|填词|词|曲|演唱|歌手|原唱|编剧|导演|主演|译者|文|图|译|主编|出品|监制|片名|书名|出版社)\s{0,4}[:：/／]|(?:著|译|主演|导演|出版社|小说|作品集?)$|^(?:第[一二三四五六七八九十\d]{1,4}[章回集幕季]|楔子|序章|引子|引言)/;
+  /^(?:作者|作词|作曲|词曲|编曲|填词|词|曲|演唱|歌手|原唱|编剧|导演|主演|译者|文|图|译|主编|出品|监制|片名|书名|出版社|拼音|释义|解释|定义|含义|近义词|反义词|词性|难度|评分|片长|类型|歌手|专辑|店名|地址|价格)\s{0,4}[:：/／]|(?:著|译|主演|导演|出版社|小说|作品集?)$|^\[[名动形]|^[a-zāáǎàēéěèīíǐìōóǒòūúǔù]{1,6} [a-zāáǎàēéěèīíǐìōóǒòūúǔù]{1,6}$|^(?:指|即|意为)|^(?:第[一二三四五六七八九十\d]{1,4}[章回集幕季]|楔子|序章|引子|引言)/;
 /** The lines below call what stands above an example. */
 const WAS_EXAMPLE =
   /^[([（【]?(?:以上|上述|上面)(?:为|是|系|均为|内容为)?[^。\n]{0,8}(?:示例|样式|式样|样例|举例|例子|格式|范例)/m;
@@ -119,8 +119,9 @@ function isAnnounced(text: string, first: Found): boolean {
   const next = below === undefined ? "" : inLine(text, below);
   if (GOES_ON.test(next)) return true;
   if (!isBare(first)) return false;
+  if (first.reading.mark.entry.text === "内部" && !/^\s*$/.test(lead)) return true;
   if (RUNS_ON.test(lead) || KIND.test(lead.trim())) return true;
-  return KIND.test(next) || CREDITS.test(next) || TELLS.test(next);
+  return KIND.test(next) || CREDITS.test(next) || (isCommon(first) && TELLS.test(next));
 }
 
 /** The line before, or before the copy number and urgency that stand above a mark. */
@@ -136,6 +137,11 @@ const BESIDE = /^\s{0,20}(?:\d{3,8}|特提|特急|加急|急件|平急)\s{0,20}$
 
 function inLine(text: string, { from, to }: Line): string {
   return text.slice(from, Math.min(to, from + LEAD_CHARS)).trim();
+}
+
+/** 秘密, unlike 工作秘密, is a word of stories, too. */
+function isCommon({ reading }: Found): boolean {
+  return reading.mark.entry.text.length === 2;
 }
 
 /** The word and nothing else. */

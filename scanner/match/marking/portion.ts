@@ -7,7 +7,7 @@ import { match } from "./term.ts";
 
 /** Behind the bracket of a portion mark stands the paragraph; these make it a definition, a choice or an attribute. */
 const NO_PARAGRAPH =
-  /^(?:[级性的是指即为和与或及、,;:/。?!=)\]]|以上|以下|事项|载体|文件|资料|信息|一般|系指|等级|密级|[（(【〔[])/;
+  /^(?:[一二两]?[词字]|字样|标志|[级性的是指即为和与或及、,;:/。?!=)\]]|以上|以下|事项|载体|文件|资料|信息|一般|系指|等级|密级|[（(【〔[])/;
 /** 【 】 also frame headlines: there a numbered paragraph must follow. */
 const NUMBERED =
   /(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十\d]{1,3}[)、,:]|第[一二三四五六七八九十\d]{1,3}[章节条部款项])/y;

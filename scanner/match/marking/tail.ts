@@ -125,6 +125,7 @@ function punctuation(strip: Strip, at: number, { mark, lexicon, progress }: Cont
   const char = strip.text[at]!;
   const last = at === strip.text.length - 1;
   if (isOneOf(OPENING, char)) {
+    if (isOneOf(CLOSING, strip.text[at + 1])) return -1;
     progress.depth++;
     return at + 1;
   }
