@@ -39,21 +39,19 @@ const AT_A_TIME = 16;
 /** From here on a file does not leave by itself. */
 const STOPS = EFFECTS.indexOf("review");
 
+/** Told of every file when it is done, and of what differs in it. */
+export type TellFile = (path: string, change: FileChange | undefined) => void;
+
 /** Scans everything under a path with both sets and tells of what differs. */
-export async function compareFolder(
-  root: string,
-  sets: Pair<RuleSet>,
-  tell: (change: FileChange) => void,
-): Promise<DiffCounts> {
+export async function compareFolder(root: string, sets: Pair<RuleSet>, tell: TellFile): Promise<DiffCounts> {
   const counts: DiffCounts = { files: 0, stopped: 0, released: 0, changed: 0, found: 0 };
   const underWay = new Set<Promise<void>>();
   for await (const encounter of walk([root])) {
     const task = compareFile(encounter, sets).then((change) => {
       underWay.delete(task);
       counts.files += 1;
-      if (change === undefined) return;
-      counts[change.kind] += 1;
-      tell(change);
+      if (change !== undefined) counts[change.kind] += 1;
+      tell(encounter.path, change);
     });
     underWay.add(task);
     if (underWay.size >= AT_A_TIME) await Promise.race(underWay);

@@ -9,6 +9,7 @@ import { compareFolder, type RuleSet } from "./rules-diff-run.ts";
 import { diffTeller } from "./rules-diff-text.ts";
 import { noSuchPath } from "./scan.ts";
 import { hasPlaceholders } from "./scan-options.ts";
+import { Progress } from "./scan-progress.ts";
 import type { Shell } from "./shell.ts";
 
 export interface DiffOptions {
@@ -84,7 +85,12 @@ export async function diff(
       { pool: second, policy: policies[1] },
     ];
     const teller = diffTeller(format, shell);
-    const counts = await compareFolder(root, sets, (change) => teller.change(change));
+    const progress = new Progress(shell, performance.now.bind(performance));
+    const counts = await compareFolder(root, sets, (path, change) => {
+      if (change !== undefined) teller.change(change);
+      progress.step({ path, status: change === undefined ? "clean" : "found" });
+    });
+    progress.end();
     teller.end(counts);
     shell.exit(counts.stopped + counts.released + counts.changed > 0 ? DIFFERENT : SAME);
   } finally {

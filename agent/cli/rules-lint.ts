@@ -1,6 +1,13 @@
 import { Option, type Command as Program } from "commander";
 import { RuleError, type Spot } from "../../rules/errors.ts";
-import { type Inspected, inspectPack, packFiles, refuseSharedIds, spotsIn } from "../../rules/load.ts";
+import {
+  type Inspected,
+  inspectPack,
+  loadPacks,
+  packFiles,
+  refuseSharedIds,
+  spotsIn,
+} from "../../rules/load.ts";
 import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
 import type { Pack } from "../../rules/rule.ts";
 import type { Bilingual } from "../../rules/vocabulary.ts";
@@ -13,6 +20,8 @@ interface LintOptions {
   readonly format: "table" | "json";
   /** Warnings count as mistakes. */
   readonly strict?: boolean;
+  /** Packs that will be at work, too: a rule that finds no more than theirs is superfluous. */
+  readonly beside?: readonly string[];
 }
 
 /** What lint has to say about one file. */
@@ -49,7 +58,9 @@ export function registerLint(rules: Program, shell: Shell): void {
       shell.say({ zh: "有提醒时也以退出码 1 结束", en: "end with exit code 1 for warnings, too" }),
     )
     .addHelpText("after", "\n  shoumi rules lint our-office.yaml\n  shoumi rules lint --strict ./rules")
-    .action((paths: string[], options: LintOptions) => lint(paths, options, shell));
+    .action((paths: string[], options: LintOptions) =>
+      lint(paths, { ...options, beside: BUILT_IN_PACKS }, shell),
+    );
 }
 
 export async function lint(paths: readonly string[], options: LintOptions, shell: Shell): Promise<void> {
@@ -58,7 +69,8 @@ export async function lint(paths: readonly string[], options: LintOptions, shell
   for (const file of files) inspected.push(await inspect(file));
   const packs = inspected.flatMap(({ pack }) => pack ?? []);
   const shared = await caught(async () => refuseSharedIds(packs));
-  const reports = shared === undefined ? await compared(inspected, packs) : inspected;
+  const beside = await others(options.beside ?? [], packs, shell.cwd);
+  const reports = shared === undefined ? await compared(inspected, packs, beside) : inspected;
   for (const report of reports) {
     if (options.format === "json") shell.out.json(record(report));
     else show(report, shell);
@@ -95,9 +107,26 @@ async function located(file: string, warnings: readonly Warning[]): Promise<Repo
   return warnings.map(({ what, fix }, i) => ({ what, fix, at: spots[i]! }));
 }
 
+/** The named packs that are not looked at anyway and go together with those that are. */
+async function others(
+  names: readonly string[],
+  packs: readonly Pack[],
+  cwd: string,
+): Promise<readonly Pack[]> {
+  const own = new Set(packs.map(({ pack }) => pack));
+  return loadPacks(
+    names.filter((name) => !own.has(name)),
+    cwd,
+  );
+}
+
 /** The reports with what shows only between rules. */
-async function compared(reports: readonly Report[], packs: readonly Pack[]): Promise<readonly Report[]> {
-  const overlaps = overlapsIn(packs);
+async function compared(
+  reports: readonly Report[],
+  packs: readonly Pack[],
+  beside: readonly Pack[],
+): Promise<readonly Report[]> {
+  const overlaps = overlapsIn(packs, beside);
   return Promise.all(
     reports.map(async (report) => {
       const own = await located(

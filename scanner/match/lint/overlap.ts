@@ -10,9 +10,9 @@ export interface Overlap extends Remark {
 
 const SAMPLE_KEY = new Uint8Array(32);
 
-/** Rules all of whose hits are also found by another rule of the same family. */
-export function overlapsIn(packs: readonly Pack[]): readonly Overlap[] {
-  const matcher = createMatcher(packs, { key: SAMPLE_KEY });
+/** Rules all of whose hits are also found by another rule of the same family, in these packs or in those beside them. */
+export function overlapsIn(packs: readonly Pack[], beside: readonly Pack[] = []): readonly Overlap[] {
+  const matcher = createMatcher([...packs, ...beside], { key: SAMPLE_KEY });
   const foundIn = (text: ReturnType<typeof sampleText>, { id, family }: Rule) => {
     const session = matcher.begin();
     session.feed(text);

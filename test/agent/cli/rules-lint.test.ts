@@ -7,7 +7,7 @@ import { folderWith, officePack as pack } from "./office-pack.ts";
 async function linted(
   files: Readonly<Record<string, string>>,
   paths: readonly string[],
-  options: { readonly strict?: boolean } = {},
+  options: { readonly strict?: boolean; readonly beside?: readonly string[] } = {},
 ) {
   const shell = fakeShell(folderWith(files), "en");
   await lint(paths, { format: "json", ...options }, shell);
@@ -119,6 +119,17 @@ describe("rules lint", () => {
     expect(overlaps).toMatchObject([{ line: 5 }, { line: 15 }]);
     expect(overlaps[0].what.en).toContain('"office/any"');
     expect(codes).toEqual([0]);
+  });
+
+  it("says which rule of a pack beside it makes one superfluous", async () => {
+    const beside = pack({ id: "other/code" }).replace("pack: office", "pack: other");
+    const files = { "office.yaml": pack(), "other.yaml": beside };
+
+    const { reports } = await linted(files, ["office.yaml"], { beside: ["other.yaml"] });
+
+    expect(reports).toHaveLength(1);
+    expect(reports[0].warnings).toMatchObject([{ line: 5, field: "rules[0].id" }]);
+    expect(reports[0].warnings[0].what.en).toContain('"other/code"');
   });
 
   it("measures what a pattern costs on a text made to provoke it", async () => {

@@ -171,7 +171,7 @@ describe("shoumi rules try", () => {
     expect(performance.now() - start).toBeLessThan(8_000);
   });
 
-  it.each(["lint", "test", "try", "schema"])("rules %s --help has an example", (name) => {
+  it.each(["lint", "test", "try", "diff", "schema"])("rules %s --help has an example", (name) => {
     const { out, code } = shoumi(["rules", name, "--help"]);
 
     expect(out).toContain(`shoumi rules ${name}`);
