@@ -24,7 +24,7 @@ const MOST_BLANK = 80;
 const LEAD_CHARS = 60;
 /** The line before announces an example, or asks a question whose choices follow. */
 const ANNOUNCES =
-  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|(?:标有|写有|印有|盖有|注有|标着|写着|印着|写道|标注|注明|标明|写明|显示|比如|譬如|像)[^。;]{0,12}:?$|^(?:或者?|和|以及|还有)$|-->|效果:?$|^[Q问][:：]|[(]\s{0,12}[)][。?]?$|\?$|^第.{1,5}[章节回卷部编篇]$/;
+  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|(?:标有|写有|印有|盖有|注有|标着|写着|印着|写道|标注|注明|标明|写明|显示|比如|譬如|像)[^。;]{0,12}:?$|^(?:或者?|和|以及|还有)$|-->|效果:?$|^[Q问][:：]|[(]\s{0,12}[)][。?]?$|\?$/;
 /** Its neighbours in lists of kinds; none of them is ever next to a mark. */
 const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|一般|非密|不涉密|敏感|私密|个人|私人|私有)$/;
 /** What a story or a song says below its title; offices say 我局, 我市. */
@@ -40,8 +40,8 @@ const GOES_ON =
   /^\s{0,20}(?:[“”"'」』]?(?:字样|的(?:文件|资料|材料|公文|密件|涉密|字)|这样的|这类|这种|等字|[二两]字|标志|标识|表示|说明|意味着|是指)|[A答][:：]|[:：])/;
 /** Characters of the lines behind that tell it. */
 const BEHIND_CHARS = 120;
-/** A sentence runs on into this line: its words are no mark by themselves. */
-const RUNS_ON = /[,、;:为是叫作做]$/;
+/** A sentence runs on into this line, or it is the title of a chapter: its words are no mark by themselves. */
+const RUNS_ON = /[,、;:为是叫作做]$|^第.{1,5}[章节回卷部编篇]$/;
 
 /** What is left of the hits when those are taken out that the lines around them only speak of. */
 export function unspoken(text: string, found: readonly Found[]): readonly Found[] {
