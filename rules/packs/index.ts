@@ -16,6 +16,12 @@ export const BUILT_IN_PACKS: readonly string[] = [
   "cn-justice",
   "cn-customs",
   "cn-traffic",
+  "cn-education",
+  "cn-ethnic-religious",
+  "cn-cppcc",
+  "cn-health",
+  "cn-finance",
+  "cn-office",
 ];
 
 export function builtInPackFile(name: string): string {
