@@ -76,6 +76,7 @@ function printRanges(set: CharSet): string {
   return (
     (blanks ? "\\s" : "") +
     rangesOf(blanks ? rest : set)
+      .flatMap(readable)
       .map(([lo, hi]) => {
         if (lo === 0x30 && hi === 0x39) return "\\d";
         if (lo === hi) return printMember(lo);
@@ -83,6 +84,18 @@ function printRanges(set: CharSet): string {
       })
       .join("")
   );
+}
+
+/** Where digits and letters begin and end in ASCII. */
+const BORDERS = [0x30, 0x3a, 0x41, 0x5b, 0x61, 0x7b];
+/** Longer ranges are meant as they are, such as all that can be printed. */
+const SHORT_RANGE = 40;
+
+/** `/-9` as `/` and `0-9`: nobody reads a range that crosses from signs to digits. */
+function readable([lo, hi]: [number, number]): [number, number][] {
+  if (hi - lo > SHORT_RANGE) return [[lo, hi]];
+  const starts = [lo, ...BORDERS.filter((border) => border > lo && border <= hi)];
+  return starts.map((start, i) => [start, (starts[i + 1] ?? hi + 1) - 1]);
 }
 
 function printMember(code: number): string {
