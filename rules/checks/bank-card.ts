@@ -9,21 +9,13 @@ function digitsOf(text: string): string {
 
 /** A card of UnionPay: 13 to 19 digits that begin with 62 or with 81, and Luhn. */
 export function unionPayCard(text: string): boolean {
-  return isUnionPay(digitsOf(text), 13) || isUnionPay(digitsOf(withoutLastGroup(text)), 16);
+  const digits = digitsOf(withoutAmount(text));
+  return /^(?:62|81)\d{11,17}$/.test(digits) && !LIKE_RESIDENT_ID.test(digits) && luhn(digits);
 }
 
-function isUnionPay(digits: string, atLeast: number): boolean {
-  return (
-    digits.length >= atLeast &&
-    /^(?:62|81)\d{11,17}$/.test(digits) &&
-    !LIKE_RESIDENT_ID.test(digits) &&
-    luhn(digits)
-  );
-}
-
-/** Behind four groups of four another short one may be the end of the card, or an amount of its own. */
-function withoutLastGroup(text: string): string {
-  return text.replace(/^((?:\d{4}[ -]){3}\d{4})[ -]\d{1,3}$/, "$1");
+/** Behind four groups of four another short one may be the end of the card, or a sum of money. */
+function withoutAmount(text: string): string {
+  return text.replace(/ \d{1,3}元$/, "");
 }
 
 /** One of 16 to 19 digits: thirteen are more often a barcode. For where nothing says that it is a card. */

@@ -7,6 +7,8 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const NATIONAL = "10";
 
 const ALL_DIGITS = /^\d{18}$/;
+/** Orders and files are numbered that way. */
+const BEGINS_WITH_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/;
 /** 18 digits with a year of birth in their middle: one mistyped identity number in 31 would pass as a code. */
 const LIKE_RESIDENT_ID = /^[1-8]\d{5}(?:19|20)\d{10}$/;
 
@@ -20,8 +22,8 @@ export function creditCode(text: string): boolean {
     return false;
   const province = code.slice(2, 4);
   if (province !== NATIONAL && !isProvince(province)) return false;
-  // No kind of organisation is 0.
-  if (ALL_DIGITS.test(code) && (code[1] === "0" || !organisationCode(code.slice(8, 17)))) return false;
+  if (ALL_DIGITS.test(code) && (BEGINS_WITH_DATE.test(code) || !organisationCode(code.slice(8, 17))))
+    return false;
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * ALPHABET.indexOf(code[i]!), 0);
   return ALPHABET[(31 - (sum % 31)) % 31] === code[17];
 }

@@ -60,7 +60,7 @@ describe("checks of numbers", () => {
     ["union-pay-card", "6225 8812 3456 7898", true, "blanks"],
     ["union-pay-card", "6225881234567899", false, "one digit off"],
     ["union-pay-card", "4111111111111111", false, "another network"],
-    ["union-pay-card", "6225 8800 0000 0019 300", true, "an amount behind it"],
+    ["union-pay-card", "6225 8800 0000 0019 300元", true, "an amount behind it"],
     ["union-pay-card-long", "6212345678900036", true, "16 digits"],
     ["union-pay-card-long", "6251234567892", false, "a barcode"],
     ["foreign-card", "9558800100000000008", true, "a Chinese bank of before 62"],
