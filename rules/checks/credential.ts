@@ -14,7 +14,9 @@ export function token(text: string): boolean {
 
 /** `label: value` or `command value` with a value that somebody chose as a password. */
 export function passwordValue(text: string): boolean {
-  return isPassword(labelled(text));
+  const value = labelled(text);
+  // Digits behind a mere blank are a date, a page, a sum.
+  return isPassword(value) && (/\D/.test(value) || /[:=是为]/.test(text));
 }
 
 /** `label: value` with a value that a machine made. */

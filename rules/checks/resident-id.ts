@@ -33,7 +33,7 @@ export function studentNumber(text: string): boolean {
 }
 
 /**
- * A foreigner's permanent residence card of the years before 2017: three letters for the country, four digits for the
+ * A foreigner's permanent residence card in the form issued until 2023: three letters for the country, four digits for the
  * issuing place, the birthday as YYMMDD, two more digits.
  */
 export function oldForeignResidence(text: string): boolean {

@@ -23,8 +23,9 @@ function kindsIn(value: string): number {
 /** What a guest gives as password. */
 const MAILBOX = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 
-/** Named beside passwords, but none. */
-const ALGORITHM = /^(?:SHA|MD|AES|DES|RSA|SM|TLS|SSL|PBKDF|HMAC|BCRYPT)-?\d{1,3}(?:[-_/].*)?$/i;
+/** Named beside passwords, but none: algorithms, standards. */
+const ALGORITHM =
+  /^(?:(?:SHA|MD|AES|DES|RSA|SM|TLS|SSL|PBKDF|HMAC|BCRYPT)-?\d{1,3}(?:[-_/].*)?|(?:GB|GM|GA|JR|YD|ISO|IEC|RFC|FIPS|NIST)(?:\/[A-Z]{1,2})?-?\d.*)$/i;
 
 /** Whether somebody chose this as a password: a digit and another kind of character, or digits nobody counts up. */
 export function isPassword(value: string): boolean {
