@@ -12,6 +12,7 @@ import {
   trimmed,
   unnested,
 } from "./bounds.ts";
+import { withoutDeadEdges } from "./edges.ts";
 import { factored } from "./factored.ts";
 import { type Fold, foldedTree } from "./folded.ts";
 import { withoutLooks } from "./looks.ts";
@@ -38,13 +39,15 @@ const SHORTEST_BEGINNING = 8;
 /** A foreign expression in our subset, with everything that is not as it was. */
 export function translate(source: string, dialect: Dialect, fold: Fold): Translation {
   try {
-    const { tree, bounded, notes } = withoutLooks(parseForeign(source, dialect));
+    const edged = parseForeign(source, dialect);
+    const living = dialect === "boost" ? withoutDeadEdges(edged) : { tree: edged, notes: [] };
+    const { tree, bounded, notes } = withoutLooks(living.tree);
     const fitted = runnable(trimmed(unnested(foldedTree(tree, fold))));
     return {
       kind: "pattern",
       pattern: fitted.pattern,
       boundary: bounded ? "word" : "none",
-      notes: [...notes, ...fitted.notes],
+      notes: [...living.notes, ...notes, ...fitted.notes],
     };
   } catch (error) {
     if (!(error instanceof Untranslatable)) throw error;

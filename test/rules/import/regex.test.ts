@@ -87,6 +87,21 @@ describe("a foreign expression that is not quite the same with us", () => {
   });
 });
 
+describe("a word border of Boost", () => {
+  it.each([
+    ["\\b档号\\d{5}\\b", "档号\\d{5}\\b", ["edge-dropped"]],
+    ["\\d{5}号\\b", "\\d{5}号", ["edge-dropped"]],
+    ["\\bDA\\d{5}\\b", "\\bDA\\d{5}\\b", []],
+    ["\\b[A-Z档]\\d{5}", "\\b[A-Z档]\\d{5}", []],
+  ])("is one beside Latin letters and digits only: %s", (source, pattern, notes) => {
+    expect(translated(source, "boost")).toMatchObject({ pattern, notes });
+  });
+
+  it("is left to RE2 as it is: there it means the same as here", () => {
+    expect(translated("\\b档号\\d{5}")).toMatchObject({ pattern: "\\b档号\\d{5}" });
+  });
+});
+
 describe("a foreign expression that has no counterpart", () => {
   it.each<[string, string]>([
     ["(\\d)\\1{3}", "back-reference"],
