@@ -130,20 +130,6 @@ describe("shoumi incidents show", () => {
     }
   });
 
-  it("says why, as it was known when the file was held", async () => {
-    const because = { ...finding, signals: [{ name: "star" }, { name: "bare" }] as const };
-    const { data } = await recordsScene(({ store }) =>
-      store.commit({ events: [anEvent({ findings: [because] })] }).then(() => {}),
-    );
-    const [incident] = (await incidents("list", "--format", "json", "--data", data)).json;
-
-    const { lines } = await incidents("show", String(incident!.id), "--data", data);
-
-    expect(lines.find((line) => line.includes("→ 第1页首页行写有"))).toMatch(
-      /级别之后有星号；但只有级别.*，综合判断可信度.。$/,
-    );
-  });
-
   it("says how many files it left out", async () => {
     const { lines } = await shown("team-drive", "--files", "1");
 
