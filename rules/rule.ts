@@ -107,7 +107,7 @@ export interface FormField {
 /** A form or kind of document, known by the labels and lines that stand in it together. */
 export interface FormRule extends RuleBase {
   readonly kind: "form";
-  /** A line that is one of them, or ends with one, raises confidence. */
+  /** A line that is one of them, or ends with one, raises confidence; `*` stands for any characters: 涉密*登记表. */
   readonly titles?: readonly string[];
   /** Without a title there is no finding. */
   readonly titled?: boolean;

@@ -25,7 +25,9 @@ export const form = z.strictObject({
   kind: z.literal("form"),
   titles: words
     .exactOptional()
-    .describe("Titles of the form; a line that is one of them, or ends with one, raises confidence."),
+    .describe(
+      "Titles of the form; a line that is one of them, or ends with one, raises confidence; * stands for any characters, e.g. 涉密*登记表.",
+    ),
   titled: z.boolean().exactOptional().describe("Without a title there is no finding."),
   fields: z.array(field).min(1).max(200),
   keys: words

@@ -2,13 +2,13 @@ import type { Place } from "../../../rules/vocabulary.ts";
 import { unitsOf } from "../fold.ts";
 import type { MatchInput, MatchText } from "../hit.ts";
 import type { Placed } from "./form-lines.ts";
-import { FormState } from "./form-state.ts";
+import { FORM_LINES, FormState } from "./form-state.ts";
 import type { HeadLabel } from "./form-table.ts";
 import { FormText } from "./form-text.ts";
-
 import { type FormIndex, KEY, type Use } from "./index-of-forms.ts";
 import type { Line } from "./line.ts";
 import type { Spots } from "./spots.ts";
+import type { Title } from "./title-line.ts";
 
 /** Lines after which forms are judged: often enough for any form, rarely enough for hostile text. */
 const JUDGE_EVERY = 16;
@@ -24,6 +24,7 @@ export class FormFile {
   readonly #barred = new Set<number>();
   readonly #texts = new Map<Place, FormText>();
   readonly #touched = new Set<FormState>();
+  #titled = Number.NEGATIVE_INFINITY;
 
   constructor(index: FormIndex) {
     this.index = index;
@@ -44,10 +45,8 @@ export class FormFile {
   /** A file's name speaks of its form. */
   name(text: string): void {
     const head = text.slice(0, MAX_NAME);
-    this.index.named.search(unitsOf(head), head.length, (word) => {
-      for (const { form, word: title } of this.index.titleUses[word]!) {
-        this.state(form).entitle({ word: title, place: "filename", line: this.line });
-      }
+    this.index.named.search(unitsOf(head), head.length, (word, start) => {
+      this.entitle({ word, prefix: head.slice(0, start) }, "filename");
     });
   }
 
@@ -105,11 +104,25 @@ export class FormFile {
     this.#touched.add(state);
   }
 
-  entitle(word: number, place: Place): void {
-    for (const { form, word: title } of this.index.titleUses[word]!) {
-      const state = this.state(form);
-      state.entitle({ word: title, place, line: this.line });
+  entitle({ word, prefix }: Title, place: Place): void {
+    for (const use of this.index.titleUses[word]!) {
+      if (use.prefix !== undefined && !prefix.toLowerCase().includes(use.prefix)) continue;
+      const state = this.state(use.form);
+      state.entitle({ word: use.word, place, line: this.line });
       this.#touched.add(state);
+      this.#titled = this.line;
+    }
+  }
+
+  /** Whether the title of any form was seen not far above. */
+  get isTitled(): boolean {
+    return this.line - this.#titled <= FORM_LINES;
+  }
+
+  /** A label that its value follows at once: only a form's title makes it one. */
+  seeBelowTitle(word: number, place: Place): void {
+    for (const use of this.index.labelUses[word]!) {
+      if (this.#states.get(use.form)?.title !== undefined) this.see(use, place, true);
     }
   }
 

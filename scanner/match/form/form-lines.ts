@@ -9,6 +9,8 @@ export interface Sighting {
   readonly word: number;
   readonly start: number;
   readonly valueFrom: number;
+  /** Counts only for forms whose title was seen. */
+  readonly isBare: boolean;
 }
 
 interface Stretch {
@@ -73,7 +75,10 @@ export class FormLines {
       this.#below(line, placed);
       this.#pending = placed.filter(({ filled }) => !filled);
     }
-    for (const { word, filled } of placed) this.#note(word, filled);
+    for (const { word, filled, isBare } of placed) {
+      if (isBare) this.#file.seeBelowTitle(word, this.#place);
+      else this.#note(word, filled);
+    }
     this.#tables(line, placed, goesOn);
   }
 

@@ -3,11 +3,11 @@ import type { Folded } from "../fold.ts";
 import type { MatchText } from "../hit.ts";
 import { CHARACTERS, LETS_BEGIN, LINE_ENDS } from "./characters.ts";
 import type { FormFile } from "./form-file.ts";
-import { FormLines, type Sighting } from "./form-lines.ts";
+import { FormLines } from "./form-lines.ts";
 import type { SpacedWords } from "./spaced-words.ts";
 import { Spots } from "./spots.ts";
-import { labelEnd } from "./standing.ts";
-import { titleOf } from "./title-line.ts";
+import { type Standing, standingOf } from "./standing.ts";
+import { titlesOf } from "./title-line.ts";
 
 /** Reads the text of one place of a file line by line, over the borders of slices. */
 export class FormText {
@@ -65,15 +65,16 @@ export class FormText {
   }
 
   #label(text: string, at: number): number | undefined {
-    let valueFrom = at;
+    let best: Standing | undefined;
     const found = this.#labels.longest(text, at, (_word, edge, isBroken) => {
-      const end = labelEnd(text, at, edge, isBroken);
-      valueFrom = end ?? valueFrom;
-      return end !== undefined;
+      const standing = standingOf(text, at, edge, isBroken);
+      best = standing ?? best;
+      return standing !== undefined;
     });
-    if (found === undefined) return undefined;
-    const sighting: Sighting = { word: found.word, start: at, valueFrom };
-    this.#lines.see(sighting);
+    if (found === undefined || best === undefined) return undefined;
+    const { valueFrom, isBare } = best;
+    if (isBare && !this.#file.isTitled) return undefined;
+    this.#lines.see({ word: found.word, start: at, valueFrom, isBare });
     return Math.max(found.edge, valueFrom);
   }
 
@@ -81,8 +82,9 @@ export class FormText {
   #stretch(text: string, from: number, to: number): void {
     const { start, end } = trimmed(text, from, to);
     if (start >= end) return;
-    const title = titleOf(text, start, end, this.#file.index.titles);
-    if (title !== undefined) this.#file.entitle(title, this.#place);
+    for (const title of titlesOf(text, start, end, this.#file.index.titles)) {
+      this.#file.entitle(title, this.#place);
+    }
     this.#shapes(text, start, end);
   }
 

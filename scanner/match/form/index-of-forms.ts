@@ -13,6 +13,8 @@ export interface Use {
   readonly field: number;
   /** As the rule writes it. */
   readonly word: string;
+  /** Of a title with a star: what stands before it. */
+  readonly prefix?: string;
 }
 
 /** All words of all forms, so that one pass over a text finds every one of them. */
@@ -36,7 +38,7 @@ export function indexForms(rules: readonly FormRule[]): FormIndex {
     ...fields.flatMap(({ label = [] }, field) => label.map((word) => ({ field, word }))),
     ...keys.map((word) => ({ field: KEY, word })),
   ]);
-  const titles = collect(rules, ({ titles = [] }) => titles.map((word) => ({ field: 0, word })));
+  const titles = collect(rules, ({ titles = [] }) => titles.map(titleUse));
   const barred = collect(rules, ({ not = [] }) => not.map((word) => ({ field: 0, word })));
   return {
     rules,
@@ -52,17 +54,33 @@ export function indexForms(rules: readonly FormRule[]): FormIndex {
   };
 }
 
+interface WordOfForm extends Omit<Use, "form"> {
+  /** What is looked for; the word itself when absent. */
+  readonly find?: string;
+}
+
+/** 涉密*登记表 is any title that ends with 登记表 and has 涉密 before it. */
+function titleUse(word: string): WordOfForm {
+  const star = word.lastIndexOf("*");
+  if (star === -1) return { field: 0, word };
+  return { field: 0, word, find: word.slice(star + 1), prefix: keyOf(word.slice(0, star)) };
+}
+
+function keyOf(word: string): string {
+  return fold(word).text.replaceAll(/\s/g, "").toLowerCase();
+}
+
 function collect(
   rules: readonly FormRule[],
-  wordsOf: (rule: FormRule) => readonly { field: number; word: string }[],
+  wordsOf: (rule: FormRule) => readonly WordOfForm[],
 ): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   for (const [form, rule] of rules.entries()) {
-    for (const { field, word } of wordsOf(rule)) {
-      const key = fold(word).text.replaceAll(/\s/g, "").toLowerCase();
+    for (const { find, ...use } of wordsOf(rule)) {
+      const key = keyOf(find ?? use.word);
       const known = uses.get(key);
-      if (known === undefined) uses.set(key, [{ form, field, word }]);
-      else known.push({ form, field, word });
+      if (known === undefined) uses.set(key, [{ form, ...use }]);
+      else known.push({ form, ...use });
     }
   }
   return uses;

@@ -1,6 +1,6 @@
 /** How sure the text before a word lets a label begin: not at all, only before a colon, not before running text, or anyhow. */
 type Opening = "no" | "weak" | "loose" | "firm";
-type Closing = "colon" | "cell" | "blank" | "value";
+type Closing = "colon" | "cell" | "blank" | "value" | "bare";
 
 const BORDER = /[\n\f\t|│┃║]/;
 /** Signs and numbering before a label: 1. 姓名, （一）姓名, *姓名. */
@@ -12,13 +12,29 @@ const REMARK = /[ \n]?[([【][^()[\]【】\n]{0,24}[)\]】]/y;
 const COLON = /[ *]{0,12}"?[ ]?[:=]/y;
 const BLANKS = /[ _*]{1,80}/y;
 /** What can follow a label without a blank: numbers and boxes to tick. */
+/** Words that follow at once, to the end of the line and without a sentence in them: 被讯问人李某 性别男. */
+const WORDS_AT_ONCE =
+  /(?![应的和与及或是为等要须不由在写填栏情之后前内上下中者权到也都均可将并其该此人员])[\p{L}][^\n\t。;!?]{0,60}(?=[\n\t]|$)/uy;
 const BARE_VALUE = /[\d□■☑√☐○●]/;
+
+/** How a label stands. */
+export interface Standing {
+  /** Where its value would begin. */
+  readonly valueFrom: number;
+  /** Words follow at once: a label only below the title of its form. */
+  readonly isBare: boolean;
+}
 
 /**
  * Whether a word stands as a label: in a cell of its own, or at the beginning of a line or segment before a colon, blank
- * or value. @returns where its value would begin.
+ * or value.
  */
-export function labelEnd(text: string, start: number, end: number, isBroken: boolean): number | undefined {
+export function standingOf(
+  text: string,
+  start: number,
+  end: number,
+  isBroken: boolean,
+): Standing | undefined {
   const opening = openingAt(text, start);
   if (opening === "no") return undefined;
   const closing = closingAt(text, end);
@@ -27,12 +43,12 @@ export function labelEnd(text: string, start: number, end: number, isBroken: boo
   if (isBroken && !(isCellStart(text, start) && (closing.kind === "cell" || closing.kind === "colon"))) {
     return undefined;
   }
-  return closing.valueFrom;
+  return { valueFrom: closing.valueFrom, isBare: closing.kind === "bare" };
 }
 
 function fits(opening: Opening, closing: Closing): boolean {
   if (opening === "firm") return true;
-  return opening === "loose" ? closing !== "value" : closing === "colon";
+  return opening === "loose" ? closing !== "value" && closing !== "bare" : closing === "colon";
 }
 
 export function isCellStart(text: string, at: number): boolean {
@@ -70,7 +86,9 @@ function closingAt(text: string, end: number): { kind: Closing; valueFrom: numbe
     const isCell = behind === undefined || BORDER.test(behind);
     return { kind: isCell ? "cell" : "blank", valueFrom: BLANKS.lastIndex };
   }
-  return BARE_VALUE.test(next) ? { kind: "value", valueFrom: from } : undefined;
+  if (BARE_VALUE.test(next)) return { kind: "value", valueFrom: from };
+  WORDS_AT_ONCE.lastIndex = from;
+  return WORDS_AT_ONCE.test(text) ? { kind: "bare", valueFrom: from } : undefined;
 }
 
 function afterRemark(text: string, end: number): number {

@@ -12,19 +12,33 @@ const SUFFIX_END = /[)\]】〕次号页联份\d]/;
 const NO_PREFIX =
   /[,。;!?:《》"“”、]|^附件|^[\d一二三四五六七八九十]{1,3}[.、)]|填写|填报|报送|印发|使用|提交|上报|下载|打印|关于|参见|详见|的通知|未|无|按照|根据|格式/;
 
-/** The title that a line or cell from `start` to `end` is, or ends with. @returns its word */
-export function titleOf(text: string, start: number, end: number, titles: SpacedWords): number | undefined {
-  if (end - start > LONGEST || end === start) return undefined;
+/** A title where it stands. */
+export interface Title {
+  readonly word: number;
+  /** What stands before it on its line, without blanks. */
+  readonly prefix: string;
+}
+
+const NONE: readonly Title[] = [];
+
+/** The titles that a line or cell from `start` to `end` is, or ends with. */
+export function titlesOf(text: string, start: number, end: number, titles: SpacedWords): readonly Title[] {
+  if (end - start > LONGEST || end === start) return NONE;
   const found = endingAt(text, start, end, titles);
-  if (found !== undefined || !SUFFIX_END.test(text[end - 1]!)) return found;
+  if (found.length > 0 || !SUFFIX_END.test(text[end - 1]!)) return found;
   const suffix = SUFFIX.exec(text.slice(start, end));
-  if (suffix === null || suffix.index === 0) return undefined;
+  if (suffix === null || suffix.index === 0) return NONE;
   return endingAt(text, start, start + suffix.index, titles);
 }
 
-function endingAt(text: string, start: number, end: number, titles: SpacedWords): number | undefined {
-  if (titles.first[text.charCodeAt(end - 1)] === 0) return undefined;
-  const found = titles.longest(text, end, (_word, edge) => edge >= start);
-  if (found === undefined || found.edge - start > LONGEST_PREFIX) return undefined;
-  return NO_PREFIX.test(text.slice(start, found.edge).trim()) ? undefined : found.word;
+function endingAt(text: string, start: number, end: number, titles: SpacedWords): readonly Title[] {
+  if (titles.first[text.charCodeAt(end - 1)] === 0) return NONE;
+  const found: Title[] = [];
+  titles.longest(text, end, (word, edge) => {
+    if (edge < start || edge - start > LONGEST_PREFIX) return false;
+    const prefix = text.slice(start, edge).trim();
+    if (!NO_PREFIX.test(prefix)) found.push({ word, prefix: prefix.replaceAll(/\s/g, "") });
+    return true;
+  });
+  return found;
 }

@@ -99,6 +99,35 @@ describe("the title of a form", () => {
     expect(confidences(formRule(["姓名", "电话"], TITLED), `${line}\n${FILLED}`)).toEqual(["medium"]);
   });
 
+  it.each([
+    ["涉密人员登记表", "high"],
+    ["某局涉密载体收发登记表", "high"],
+    ["来访登记表", "medium"],
+  ])("with a star: %s", (title, confidence) => {
+    const rule = formRule(["姓名", "电话"], { titles: ["涉密*登记表"] });
+
+    expect(confidences(rule, `${title}\n${FILLED}`)).toEqual([confidence]);
+  });
+
+  it("of one form may end with that of another", () => {
+    const rules = ["登记表", "来访登记表"].map((title, i) =>
+      formRule(["姓名", "电话"], { id: `test/${i}`, titles: [title] }),
+    );
+
+    const found = formsIn(rules, { text: `来访登记表\n${FILLED}` });
+
+    expect(found.map(({ hit }) => hit.confidence)).toEqual(["high", "high"]);
+  });
+
+  it.each([
+    ["登记表\n姓名张某 电话一五四\n", 1],
+    ["姓名张某 电话一五四\n", 0],
+    ["登记表\n姓名应当填写 电话不得空缺\n", 0],
+    ["登记表\n姓名张某是本地人。电话一五四，请联系。\n", 0],
+  ])("lets values follow their labels at once: %j", (text, count) => {
+    expect(formsIn([formRule(["姓名", "电话"], TITLED)], { text })).toHaveLength(count);
+  });
+
   it("is looked for behind the fields too", () => {
     const rule = formRule(["姓名", "电话"], TITLED);
 
