@@ -39,7 +39,7 @@ export function readLabels(strip: Strip, lexicon: Lexicon): readonly Reading[] {
   for (let at = 0; at < strip.text.length; at++) {
     const label = labelAt(strip, at, lexicon);
     if (label === undefined) continue;
-    if (!label.json && isProgramText(strip, at)) return [];
+    if (isProgramText(strip, label.json ? 0 : at)) return [];
     const mark = valueAt(strip, label, lexicon);
     if (mark !== undefined) readings.push(labelled(strip, mark, { label: label.entry, lexicon }));
     at = label.value - 1;

@@ -24,17 +24,18 @@ const MOST_BLANK = 80;
 const LEAD_CHARS = 60;
 /** The line before announces an example, or asks a question whose choices follow. */
 const ANNOUNCES =
-  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|(?:标有|写有|印有|盖有|注有|标着|写着|印着|写道|标注|注明|标明|写明|显示|比如|譬如|像)[^。;]{0,12}:?$|^(?:或者?|和|以及|还有)$|-->|效果:?$|^[Q问][:：]|[(]\s{0,12}[)][。?]?$|\?$/;
+  /(?:如|例|样|格式|形式|标注|标志|标识|标明|标示|标记|标为|写作|分别|答案?|选项|包括|分为|等级|级别|分类|三级|两级)[^。;]{0,12}:$|(?:如下|例如|示例|举例|样例|样式|式样|写法|例|标志形式|标注形式|标注方法|密级标志|秘密标志)[。:]?$|(?:标志|标识|标注|密级|标密|版头|首页)[^。;，,]{0,6}(?:格式|形式|式样|样式|样例|方法|规范|要求|示范)[。:]?$|(?:的|形式|写法|情形|情况)[:]$|(?:标有|写有|印有|盖有|注有|标着|写着|印着|写道|标注|注明|标明|写明|显示|比如|譬如|像)[^。;]{0,12}:?$|^(?:或者?|和|以及|还有)$|-->|效果:?$|^[〔【[(]?(?:例文|范文|原文|改正|改后|修改[前后]|预览|输出(?:结果)?|样张|图[A-Z])[〕】\])]?:?$|^[Q问][:：]|[(]\s{0,12}[)][。?]?$|\?$/;
 /** Its neighbours in lists of kinds; none of them is ever next to a mark. */
 const KIND = /^(?:国家秘密|商业秘密|个人隐私|公开|外部|普通|一般|非密|不涉密|敏感|私密|个人|私人|私有)$/;
 /** What a story or a song says below its title; offices say 我局, 我市. */
-const TELLS = /[你她他它咱]|我(?![局市省县区厅院部国军方单校公司委办党们处队所站社行厂台])|[吗呢吧啊]/;
+const TELLS =
+  /[你她他它咱]|我(?![局市省县区厅院部国军方单校公司委办党们处队所站社行厂台])|[吗呢吧啊]|镜头|特写|旁白|画外音/;
 /** Who made it stands below the title of a book, a song, a film. */
 const CREDITS =
   /^(?:作者|作词|作曲|词曲|编曲|填词|词|曲|演唱|歌手|原唱|编剧|导演|主演|译者|文|图|译|主编|出品|监制|片名|书名|出版社|拼音|释义|解释|定义|含义|近义词|反义词|词性|难度|评分|片长|类型|歌手|专辑|店名|地址|价格)\s{0,4}[:：/／]|(?:著|译|主演|导演|出版社|小说|作品集?)$|^\[[名动形]|^[a-zāáǎàēéěèīíǐìōóǒòūúǔù]{1,6} [a-zāáǎàēéěèīíǐìōóǒòūúǔù]{1,6}$|^(?:指|即|意为)|^(?:第[一二三四五六七八九十\d]{1,4}[章回集幕季]|楔子|序章|引子|引言)/;
 /** The lines below call what stands above an example. */
 const WAS_EXAMPLE =
-  /^[([（【]?(?:以上|上述|上面)(?:为|是|系|均为|内容为)?[^。\n]{0,8}(?:示例|样式|式样|样例|举例|例子|格式|范例)/m;
+  /^[([（【]?(?:以上|上述|上面)(?:为|是|系|均为|内容为)?[^。\n]{0,8}(?:示例|样式|式样|样例|举例|例子|格式|范例|图示|AI生成)|上例[中的]/m;
 /** The sentence goes on below the mark: 字样的文件. */
 const GOES_ON =
   /^\s{0,20}(?:[“”"'」』]?(?:字样|的(?:文件|资料|材料|公文|密件|涉密|字)|这样的|这类|这种|等字|[二两]字|标志|标识|表示|说明|意味着|是指)|[A答][:：]|[:：])/;
@@ -121,7 +122,7 @@ function isAnnounced(text: string, first: Found): boolean {
   if (!isBare(first)) return false;
   if (first.reading.mark.entry.text === "内部" && !/^\s*$/.test(lead)) return true;
   if (RUNS_ON.test(lead) || KIND.test(lead.trim())) return true;
-  return KIND.test(next) || CREDITS.test(next) || (isCommon(first) && TELLS.test(next));
+  return KIND.test(next) || CREDITS.test(next) || (isCommon(first) && (TELLS.test(next) || TELLS.test(lead)));
 }
 
 /** The line before, or before the copy number and urgency that stand above a mark. */

@@ -2,8 +2,8 @@ import type { Strip } from "./strip.ts";
 
 /** A call with a text or list as its argument, the end of an element, the end of a statement that assigns. */
 const STATEMENT =
-  /[A-Za-z_$][\w$.]*\((?:[`"'[({]|$|[^()]*[`"'][^()]*\))|<\/[A-Za-z]|[=(].*;$|^[A-Za-z]\w*:["'].*["'],$|=>|\$\{/;
-const COMMENT = /^(?:\/\/|%|<!)/;
+  /[A-Za-z_$][\w$.]*\((?:[`"'[({]|$|[^()]*[`"'][^()]*\))|<\/[A-Za-z]|[A-Za-z_$][\w$.]*\(.*\);?$|^(?:update|UPDATE|select|SELECT|insert|INSERT|alter|ALTER|var|let|const|private|public|protected|static|final|string|String|int|char).*[;{]$|^[A-Za-z]\w*:["'].*["'],$|=>|\$\{/;
+const COMMENT = /^(?:\/\/|%|<!|【?(?:参数|用法|命令))|["'](?:example|sample|demo|mock|default)["']:/;
 /** Before an opening quote: the name of a field, as in JSON, is no program. */
 const NAMES_FIELD = /[:=]$/;
 
