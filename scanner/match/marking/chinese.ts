@@ -1,11 +1,12 @@
 import type { MarkingRule } from "../../../rules/rule.ts";
+import type { Signal } from "../../../rules/signals.ts";
 import type { Folded } from "../fold.ts";
 import { markedCells } from "./cells.ts";
 import { choose } from "./choose.ts";
 import { chineseWord, type Lexicon, lexiconOf } from "./lexicon.ts";
 import { markedLines } from "./lines-marked.ts";
 import { markedName } from "./names-marked.ts";
-import { type Found, unspoken } from "./neighbours.ts";
+import { type Found, hasCompanionBeside, unspoken } from "./neighbours.ts";
 import { termOf } from "./reading.ts";
 import type { Grammar, MarkInput } from "./recognise.ts";
 import type { Sighting } from "./sighting.ts";
@@ -27,12 +28,14 @@ export function compileChinese(rules: readonly MarkingRule[]): Grammar {
         const one = chosen(sighting, input.folded);
         if (one !== undefined) found.push(one);
       }
-      return unspoken(text, found).map(({ hit, reading, spot }) => ({
-        ...hit,
-        signals: signalsOf(reading, spot, hit.rule),
-      }));
+      return unspoken(text, found).map((one) => ({ ...one.hit, signals: signalsIn(text, one) }));
     },
   };
+}
+
+function signalsIn(text: string, { hit, reading, spot, from, to }: Found): readonly Signal[] {
+  const beside = spot.zone === "line" && hasCompanionBeside(text, { from, to });
+  return signalsOf(beside ? { ...reading, companion: true } : reading, spot, hit.rule);
 }
 
 function sight(

@@ -15,7 +15,7 @@ const NO_OWNER =
 const OWNER_CHARS = /^[\p{L}\p{N}][\p{L}\p{N}&+]*(?:\([\p{L}\p{N}]+\)[\p{L}\p{N}]*)?$/u;
 
 const SUBJECT =
-  /[本此](?:文件|资料|材料|报告|文档|文|稿|手册|课件|讲义|图纸|方案|表|件|页|册|书)(?:内容)?(?:属于?|为|系|是)?/y;
+  /(?:(?:注意|声明|提示|警告|备注)[:!])?[本此](?:文件|资料|材料|报告|文档|内容|文|稿|手册|课件|讲义|图纸|方案|表|件|页|册|书)(?:内容)?(?:属于?|为|系|是)?/y;
 /** 本报告为审计专用文档，未经授权不得外传: what the paper is, before an order how to handle it. */
 const CLAUSE = /[\p{Script=Han}]{1,16},/uy;
 /** The kind of secret before its level: 国家秘密 机密★3年; on media what is marked: 涉密U盘 机密级. */

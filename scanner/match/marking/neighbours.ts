@@ -133,6 +133,15 @@ function leadOf(text: string, first: Line): string {
   return line === undefined ? lead : beforeLine(text, line, LEAD_CHARS);
 }
 
+/** A copy number or an urgency stands on the line above or below. */
+export function hasCompanionBeside(text: string, line: Line): boolean {
+  const below = nextLine(text, line, 1);
+  return (
+    BESIDE.test(beforeLine(text, line, LEAD_CHARS)) ||
+    (below !== undefined && BESIDE.test(inLine(text, below)))
+  );
+}
+
 /** A copy number or an urgency on a line of its own. */
 const BESIDE = /^\s{0,20}(?:\d{3,8}|特提|特急|加急|急件|平急)\s{0,20}$/;
 

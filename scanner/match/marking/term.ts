@@ -46,7 +46,10 @@ function conditionsAt(strip: Strip, at: number, starred: boolean, known: readonl
   const ends = starred ? conditionEnds(strip.text, at) : [];
   const usual = match(KNOWN_CONDITION, strip, at);
   const own = known.filter((term) => strip.text.startsWith(term, at)).map((term) => at + term.length);
-  const all = new Set([...ends, ...own, ...(usual < 0 ? [] : [usual])]);
+  const cut = strip.gap.findIndex((gap, i) => i > at && (gap & GAP.bar) !== 0);
+  const all = new Set(
+    [...ends, ...own, ...(usual < 0 ? [] : [usual])].filter((end) => cut < 0 || end <= cut),
+  );
   return [...all].sort((a, b) => b - a).map((end) => ({ text: strip.raw.slice(at, end), end }));
 }
 

@@ -7,6 +7,7 @@ import { marksOf } from "../../../support/marks.ts";
 const CASES: readonly (readonly [Place, string, string])[] = [
   ["line", "机密★10年", "star term page-top own-line"],
   ["line", "000012 机密★5年 特急", "star term page-top own-line companion"],
+  ["body", "000012\n秘密★5年\n加急", "star term page-top own-line companion"],
   ["header", "秘密★3年", "star term frame"],
   ["watermark", "绝密", "frame bare"],
   ["line", "机密", "page-top own-line bare"],
