@@ -33,14 +33,24 @@ export interface Pattern {
   compile(mode: "sticky" | "search"): RegExp;
 }
 
+/** A pattern never changes, and a pack's are read when it is loaded, proven and compiled: a millisecond each. */
+const KNOWN = new Map<string, Pattern>();
+const MOST_KNOWN = 5_000;
+
 /**
  * The one door for regular expressions that come from rule data. Understands the subset described in
  * `rules/packs/pack.schema.json`; throws a RuleError that names the position and the way out for the rest. `tried` says
  * how often it will be tried, which bounds what it may cost.
  */
 export function readPattern(source: string, at: Spot = {}, tried: Tried = "everywhere"): Pattern {
+  const key = `${tried} ${source}`;
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
   try {
-    return inspect(source, tried);
+    const pattern = inspect(source, tried);
+    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+    KNOWN.set(key, pattern);
+    return pattern;
   } catch (error) {
     if (!(error instanceof PatternFault)) throw error;
     throw located(error, source, at);

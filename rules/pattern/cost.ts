@@ -1,5 +1,6 @@
 import { type CharSet, intersects, NO_CHARS, union } from "./char-set.ts";
 import { PatternFault } from "./fault.ts";
+import { firstOf, isNullable } from "./first.ts";
 import type { Node } from "./syntax.ts";
 
 /**
@@ -73,37 +74,6 @@ function waysOfRepeat({ item, min, max }: Node & { kind: "repeat" }, follow: Cha
   let sum = 0;
   for (let count = min; count <= max && sum <= MAX_WAYS; count++) sum += each ** count;
   return sum;
-}
-
-/** The characters a match of this node may begin with, given those that may come behind it. */
-export function firstOf(node: Node, follow: CharSet): CharSet {
-  switch (node.kind) {
-    case "set":
-      return node.set;
-    case "edge":
-      return follow;
-    case "sequence":
-      return node.items.toReversed().reduce((after, item) => firstOf(item, after), follow);
-    case "choice":
-      return union(...node.branches.map((branch) => firstOf(branch, follow)));
-    case "repeat":
-      return node.min > 0 ? firstOf(node.item, follow) : union(firstOf(node.item, follow), follow);
-  }
-}
-
-export function isNullable(node: Node): boolean {
-  switch (node.kind) {
-    case "set":
-      return false;
-    case "edge":
-      return true;
-    case "sequence":
-      return node.items.every(isNullable);
-    case "choice":
-      return node.branches.some(isNullable);
-    case "repeat":
-      return node.min === 0 || isNullable(node.item);
-  }
 }
 
 /** The repetition that adds most, to point at. */

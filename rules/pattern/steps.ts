@@ -1,6 +1,7 @@
 import { type CharSet, intersects, NO_CHARS, union } from "./char-set.ts";
-import { firstOf, ways } from "./cost.ts";
+import { ways } from "./cost.ts";
 import { PatternFault } from "./fault.ts";
+import { firstOf } from "./first.ts";
 import { openingOf } from "./opening.ts";
 import type { Node } from "./syntax.ts";
 
@@ -64,12 +65,13 @@ function steps(node: Node, follow: CharSet): number {
 }
 
 function stepsOfSequence(items: readonly Node[], follow: CharSet): number {
+  const after: CharSet[] = [follow];
+  for (const item of items.slice(1).toReversed()) after.unshift(firstOf(item, after[0]!));
   let visits = 1;
   let sum = 0;
   for (const [i, item] of items.entries()) {
-    const after = items.slice(i + 1).reduceRight((next: CharSet, later) => firstOf(later, next), follow);
-    sum += visits * steps(item, after);
-    visits *= ways(item, after);
+    sum += visits * steps(item, after[i]!);
+    visits *= ways(item, after[i]!);
   }
   return sum;
 }

@@ -7,15 +7,29 @@ export interface Width {
   readonly max: number;
 }
 
+/** Nodes never change: what is known of one holds for good. */
+const WIDTHS = new WeakMap<Node, Width>();
+
 /** Shortest and longest match of a node. */
 export function widthOf(node: Node): Width {
+  const known = WIDTHS.get(node);
+  if (known !== undefined) return known;
+  const width = measured(node);
+  WIDTHS.set(node, width);
+  return width;
+}
+
+function measured(node: Node): Width {
   switch (node.kind) {
     case "set":
       return widthOfSet(node.set);
     case "edge":
       return { min: 0, max: 0 };
-    case "sequence":
-      return node.items.map(widthOf).reduce(add, { min: 0, max: 0 });
+    case "sequence": {
+      let width: Width = { min: 0, max: 0 };
+      for (const item of node.items) width = add(width, widthOf(item));
+      return width;
+    }
     case "choice": {
       const widths = node.branches.map(widthOf);
       return {
