@@ -12,9 +12,9 @@ export const GAP = {
 } as const;
 
 /** The kept characters that may stand for ★ between level and term; folding has brought all real stars to ★. */
-export const STAR = /[★▲*※●◆■◎⊙◇◈→\u2721-\u2725\u2731-\u274b]/;
+export const STAR = /[★▲*∗※●◆■◎⊙◇◈→\u2721-\u2725\u2731-\u274b]/;
 /** What recognition, a lost font or a lost encoding makes of ★: believed only before a number, 长期 or a date. */
-export const MISREAD_STAR = /[大太女火士木文犬天六人入夭夫支米半A-Za-z×+?□!^~]/;
+export const MISREAD_STAR = /[大太女火士木文犬天六人入夭夫支米半A-Za-z×+?□○!^~]/;
 
 /** Quotation marks are none of them: what stands in quotes is spoken of. */
 export const OPENING = "([{〔【〖";

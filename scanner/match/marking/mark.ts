@@ -110,7 +110,12 @@ function termEndings(
   const starred = star === "star" || label > from;
   const terms = termsAt(strip, value, { starred, known: lexicon.terms });
   // 秘密30天 is a title: without a star, a label or brackets only what offices write for years is a term.
-  const short = star === "none" && label === from && !bracketed && strip.gap[from] === 0;
+  const short =
+    star === "none" &&
+    label === from &&
+    !bracketed &&
+    strip.gap[from] === 0 &&
+    !/[:/]/.test(strip.text[from - 1]!);
   return terms
     .filter((term) => !short || !SHORT.test(term.text))
     .flatMap((term) => ending(strip, term, star, bracketed));

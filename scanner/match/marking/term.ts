@@ -30,9 +30,14 @@ export function termsAt(
   const conditions = conditionsAt(strip, at, starred, known);
   const strict = strictTermAt(strip, at);
   if (strict === undefined) return conditions;
-  if (!starred) return strict.date !== true || UNTIL.test(strict.text) ? [strict] : conditions;
+  if (!starred) return strict.date !== true || isUntil(strip, at, strict.text) ? [strict] : conditions;
   const longer = conditions.filter(({ end }) => end > strict.end);
   return [...longer, ...released(strip, at, strict), strict];
+}
+
+/** A date that says until when, or that a point or colon ties to the level: 机密·2030年5月1日. */
+function isUntil({ text, gap }: Strip, at: number, date: string): boolean {
+  return UNTIL.test(date) || gap[at] === GAP.dot || (text[at - 1] === ":" && gap[at] === 0);
 }
 
 /** 10年后解密, and 2030年解密 without a blank. */
