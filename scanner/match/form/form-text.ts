@@ -31,6 +31,7 @@ export class FormText {
     const from = this.#begin(part, folded);
     const { text, units } = folded;
     const { length } = text;
+    const { first } = this.#labels;
     this.#spots = spots;
     let [lineStart, cellStart] = [from, from];
     let busy = this.#labelAt(folded, from) ?? from;
@@ -45,7 +46,7 @@ export class FormText {
         lineStart = at + 1;
       }
       if (kind > LETS_BEGIN) cellStart = at + 1;
-      if (at + 1 >= busy) busy = this.#labelAt(folded, at + 1) ?? busy;
+      if (first[units[at + 1]!] === 1 && at + 1 >= busy) busy = this.#labelAt(folded, at + 1) ?? busy;
     }
   }
 
@@ -61,7 +62,7 @@ export class FormText {
 
   /** @returns the end of the label that begins there */
   #labelAt({ text, units }: Folded, at: number): number | undefined {
-    return at < text.length && this.#labels.first[units[at]!] === 1 ? this.#label(text, at) : undefined;
+    return at < text.length && this.#labels.mayBegin(units, at) ? this.#label(text, at) : undefined;
   }
 
   #label(text: string, at: number): number | undefined {

@@ -5,6 +5,7 @@ const MAX_BLANKS = 12;
 const BLANK = 0x20;
 const NEWLINE = 0x0a;
 const NONE = -1;
+const PAIR_BITS = 16;
 
 export interface SpacedWord {
   readonly word: number;
@@ -22,6 +23,8 @@ export type Accept = (word: number, edge: number, isBroken: boolean) => boolean;
 export class SpacedWords {
   /** 1 for the units with which a word can begin in the reading direction. */
   readonly first = new Uint8Array(65_536);
+  /** Hashes of the first two units of every word: most places where the first one fits end here. */
+  readonly #pairs = new Uint8Array(1 << PAIR_BITS);
   readonly #next = new TransitionTable();
   /** Per state: the word that ends there. */
   readonly #words: number[] = [NONE];
@@ -33,6 +36,13 @@ export class SpacedWords {
     for (const [index, word] of words.entries()) {
       this.#insert(this.#step === 1 ? word : [...word].reverse().join(""), index);
     }
+  }
+
+  /** Whether a word can begin at `at`, read forwards, as far as its first two units tell. */
+  mayBegin(units: Uint16Array, at: number): boolean {
+    const [first, second] = [units[at]!, units[at + 1]!];
+    if (this.first[first] === 0) return false;
+    return second === BLANK || second === NEWLINE || this.#pairs[pairOf(first, second)] === 1;
   }
 
   /** The longest accepted word that begins (backwards: ends) at `at`. */
@@ -65,9 +75,14 @@ export class SpacedWords {
       const next = known === 0 ? this.#words.push(NONE) - 1 : known;
       if (known === 0) this.#next.set(state, unit, next);
       if (i === 0) this.#allowFirst(unit);
+      if (i === 1) this.#pairs[pairOf(word.charCodeAt(0), unit)] = 1;
       state = next;
     }
     this.#words[state] = index;
+    // What stands behind a word of one unit may be anything.
+    if (word.length === 1) {
+      for (let second = 0; second < 65_536; second++) this.#pairs[pairOf(word.charCodeAt(0), second)] = 1;
+    }
   }
 
   #allowFirst(unit: number): void {
@@ -90,4 +105,9 @@ function skipBlanks(text: string, from: number, step: 1 | -1): { at: number; isB
 
 function lowerUnit(unit: number): number {
   return unit >= 65 && unit <= 90 ? unit + 32 : unit;
+}
+
+/** Does not tell A from a. */
+function pairOf(first: number, second: number): number {
+  return Math.imul(((first | 32) << 16) ^ (second | 32), 0x9e3779b1) >>> (32 - PAIR_BITS);
 }
