@@ -3,7 +3,7 @@ import { type Anchor, anchorOf } from "./pattern/anchor.ts";
 import type { CharSet } from "./pattern/char-set.ts";
 import { MANY_WAYS, refuseExplosion, waysOf } from "./pattern/cost.ts";
 import { PatternFault } from "./pattern/fault.ts";
-import { openingOf } from "./pattern/opening.ts";
+import { openingOf, openingsOf } from "./pattern/opening.ts";
 import { parse } from "./pattern/parse.ts";
 import { type Required, requiredOf } from "./pattern/required.ts";
 import type { Slip } from "./pattern/slip.ts";
@@ -24,6 +24,8 @@ export interface Pattern {
   readonly width: Width;
   /** What can stand at the first places of a match. */
   readonly opening: readonly CharSet[];
+  /** The same for each way in which a match can begin. */
+  readonly openings: readonly (readonly CharSet[])[];
   readonly anchor: Anchor | undefined;
   /** Literals one of which every match holds; undefined where there are none worth looking for. */
   readonly required: Required | undefined;
@@ -70,6 +72,7 @@ function inspect(source: string, tried: Tried): Pattern {
     tree,
     width,
     opening: openingOf(tree),
+    openings: openingsOf(tree),
     anchor: anchorOf(tree),
     required: requiredOf(tree),
     slips: tried === "everywhere" && waysOf(tree) > MANY_WAYS ? [...slips, SLOW] : slips,

@@ -1,57 +1,78 @@
-import { type CharSet, NO_CHARS, rangesOf, union } from "./char-set.ts";
+import { type CharSet, rangesOf, union } from "./char-set.ts";
 import type { Node } from "./syntax.ts";
 import { widthOf } from "./width.ts";
 
-/** How many leading characters of a match are looked at before the expression is tried. */
-export const OPENING = 4;
+/** How many leading characters of a match are looked at before the expression is tried: most numbers are shorter. */
+export const OPENING = 12;
 
 /**
  * What can stand at each of the first places of a match; fewer than OPENING sets where a match may be shorter or
  * holds characters outside the BMP, whose halves are not worth telling apart.
  */
 export function openingOf(tree: Node): readonly CharSet[] {
-  const sets: CharSet[] = Array.from({ length: OPENING }, () => NO_CHARS);
-  walk(tree, new Set([0]), sets);
+  const places: Set<CharSet>[] = Array.from({ length: OPENING }, () => new Set());
+  walk(tree, new Set([0]), places);
+  const sets = places.map((place) => union(...place));
   const length = Math.min(widthOf(tree).min, OPENING);
   const astral = sets.findIndex((set) => rangesOf(set).some(([, hi]) => hi > 0xffff));
   return sets.slice(0, astral < 0 ? length : Math.min(length, astral));
 }
 
+/** Ways to begin that are told apart. */
+const MOST_WAYS = 16;
+
+/**
+ * The openings of a pattern that begins in one of several ways, apart: together they would allow the first place of one
+ * with the second of another.
+ */
+export function openingsOf(tree: Node): readonly (readonly CharSet[])[] {
+  const ways = waysToBegin(tree, MOST_WAYS);
+  return (ways.length > MOST_WAYS ? [tree] : ways).map(openingOf);
+}
+
+function waysToBegin(node: Node, most: number): readonly Node[] {
+  if (node.kind === "choice") return node.branches.flatMap((branch) => waysToBegin(branch, most));
+  if (node.kind !== "sequence" || node.items.length === 0) return [node];
+  const [first, ...rest] = node.items;
+  const ways = waysToBegin(first!, most);
+  return ways.length > most ? [node] : ways.map((way) => ({ kind: "sequence", items: [way, ...rest] }));
+}
+
 /** Notes which sets can stand at which place when the node begins at one of `starts`; returns where it can end. */
-function walk(node: Node, starts: ReadonlySet<number>, sets: CharSet[]): ReadonlySet<number> {
+function walk(node: Node, starts: ReadonlySet<number>, places: Set<CharSet>[]): ReadonlySet<number> {
   switch (node.kind) {
     case "edge":
       return starts;
     case "set":
-      return step(node.set, starts, sets);
+      return step(node.set, starts, places);
     case "sequence":
-      return node.items.reduce((at, item) => walk(item, at, sets), starts);
+      return node.items.reduce((at, item) => walk(item, at, places), starts);
     case "choice":
-      return new Set(node.branches.flatMap((branch) => [...walk(branch, starts, sets)]));
+      return new Set(node.branches.flatMap((branch) => [...walk(branch, starts, places)]));
     case "repeat":
-      return walkRepeat(node, starts, sets);
+      return walkRepeat(node, starts, places);
   }
 }
 
 function walkRepeat(
   { item, min, max }: Node & { kind: "repeat" },
   starts: ReadonlySet<number>,
-  sets: CharSet[],
+  places: Set<CharSet>[],
 ): ReadonlySet<number> {
   let at = starts;
   const ends = new Set<number>(min === 0 ? starts : []);
   for (let round = 1; round <= Math.min(max, min + OPENING) && at.size > 0; round++) {
-    at = walk(item, at, sets);
+    at = walk(item, at, places);
     if (round >= min) for (const end of at) ends.add(end);
   }
   return ends;
 }
 
-function step(set: CharSet, starts: ReadonlySet<number>, sets: CharSet[]): ReadonlySet<number> {
+function step(set: CharSet, starts: ReadonlySet<number>, places: Set<CharSet>[]): ReadonlySet<number> {
   const ends = new Set<number>();
   for (const start of starts) {
     if (start >= OPENING) continue;
-    sets[start] = union(sets[start]!, set);
+    places[start]!.add(set);
     ends.add(start + 1);
   }
   return ends;

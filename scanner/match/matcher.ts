@@ -37,18 +37,22 @@ export function createMatcher(packs: readonly Pack[], { key }: { readonly key: U
   const recognisers = compile(rules);
   const keywords = compileKeywords(ofKind(rules, "keywords"));
   const forms = compileForms(ofKind(rules, "form"));
-  const words = new SharedSearch([keywords.words, forms.words]);
+  const patterns = compilePatterns(ofKind(rules, "pattern"));
+  const words = new SharedSearch([patterns.words, keywords.words, forms.words]);
   return {
     digest: digestOf(packs),
-    begin: () => new Session({ recognisers, words, keywords: keywords.begin(), forms: forms.begin() }, key),
+    begin: () => {
+      const readers = [patterns.begin(), keywords.begin()];
+      return new Session({ recognisers, words, readers, forms: forms.begin() }, key);
+    },
   };
 }
 
 interface Searches {
   readonly recognisers: readonly Recognise[];
-  /** Of keywords and forms, in this order. */
+  /** Of the readers and of forms, in this order. */
   readonly words: SharedSearch;
-  readonly keywords: WordSearch;
+  readonly readers: readonly WordSearch[];
   readonly forms: FormSearch;
 }
 
@@ -65,10 +69,16 @@ class Session implements MatchSession {
   }
 
   feed(part: MatchText): void {
-    const { recognisers, words, keywords, forms } = this.#searches;
+    const { recognisers, words, readers, forms } = this.#searches;
     const input = { part, folded: fold(part.text) };
-    words.search(input.folded, [keywords.open(input), forms.open(input)]);
-    const hits = [...recognisers.flatMap((recognise) => recognise(input)), ...keywords.close()];
+    words.search(
+      input.folded,
+      [...readers, forms].map((reader) => reader.open(input)),
+    );
+    const hits = [
+      ...recognisers.flatMap((recognise) => recognise(input)),
+      ...readers.flatMap((reader) => reader.close()),
+    ];
     const { fresh, withdrawn } = this.#overlaps.settle(part, hits);
     for (const hit of withdrawn) this.#tally.remove(hit, part);
     for (const hit of fresh) this.#tally.add(hit, part);
@@ -86,7 +96,6 @@ class Session implements MatchSession {
 function compile(rules: readonly Rule[]): readonly Recognise[] {
   return [
     compileMarks(ofKind(rules, "marking")),
-    compilePatterns(ofKind(rules, "pattern")),
     compileLabels(ofKind(rules, "label")),
     compileNames(ofKind(rules, "name")),
   ];

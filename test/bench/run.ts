@@ -1,4 +1,5 @@
 import { idle } from "./idle.ts";
+import { matchSpeed } from "./match-speed.ts";
 import { removal } from "./removal.ts";
 import { ruleSets } from "./rule-sets.ts";
 import { scanSpeed } from "./scan-speed.ts";
@@ -9,6 +10,7 @@ type Bench = () => Promise<readonly string[]>;
 const BENCHES: Readonly<Record<string, Bench>> = {
   removal,
   "scan-speed": scanSpeed,
+  "match-speed": matchSpeed,
   "rule-sets": ruleSets,
   idle,
 };

@@ -1,7 +1,7 @@
-import { type CharSet, rangesOf, sizeOf } from "../../../rules/pattern/char-set.ts";
+import { type CharSet, sizeOf } from "../../../rules/pattern/char-set.ts";
 import { OPENING } from "../../../rules/pattern/opening.ts";
-import type { Pattern } from "../../../rules/pattern.ts";
 import { isAlphanumeric } from "./boundary.ts";
+import { classify, includes, type UnitClasses } from "./unit-classes.ts";
 
 const ANY: CharSet = [0, 0xffff];
 /** A place that allows more characters than this tells little. */
@@ -9,26 +9,31 @@ export const NARROW = 256;
 
 /** Patterns of one group: one bit each. */
 const GROUP = 31;
-/** Groups looked for in one pass: one bit each; up to one per gate is not full. */
-const GROUPS = 8;
+/** Gates are among the first places: each that is used may leave a group that is not full. */
+export const MOST_GATES = 4;
+/** Groups looked for in one pass: one bit each. */
+const GROUPS = 16;
 /** Patterns looked for in one pass. */
-export const PASS_RULES = GROUP * (GROUPS - OPENING + 1);
+export const PASS_RULES = GROUP * (GROUPS - 2 * MOST_GATES + 1);
 
 export interface Opening {
-  readonly pattern: Pattern;
+  /** What can stand at the first places. */
+  readonly sets: readonly CharSet[];
+  /** The place of them that decides whether the others are looked at. */
+  readonly gate: number;
   /** A match never begins in the middle of a run of letters and digits. */
   readonly wordBounded: boolean;
 }
 
-/** Called for every place where a pattern might match. */
+/** Called for every place where a match might begin in the way of an opening. */
 export type Visit = (start: number, index: number) => void;
 
-/** Some of the patterns, one bit each: which of them allow a unit at their first, second … place. */
+/** Some of the patterns, one bit each: which of them allow a class of units at their first, second … place. */
 interface Group {
   readonly indexes: readonly number[];
-  /** The place that tells most: what stands there decides whether the others are looked at. */
   readonly gate: number;
-  readonly places: readonly Int32Array[];
+  /** Masks by place and class. */
+  readonly masks: Int32Array;
   /** Those that may begin inside a word. */
   readonly insideWord: number;
 }
@@ -40,14 +45,19 @@ interface Group {
 export function compileOpenings(
   openings: readonly Opening[],
 ): (units: Uint16Array, length: number, visit: Visit) => void {
-  const groups = groupsOf(openings);
-  const gates = new Uint8Array(65_536);
-  for (const [bit, { places, gate }] of groups.entries()) {
-    for (let unit = 0; unit < gates.length; unit++) if (places[gate]![unit] !== 0) gates[unit]! |= 1 << bit;
-  }
+  const classes = classify(openings.flatMap(({ sets }) => sets));
+  const groups = groupsOf(openings, classes);
+  const gates = gatesOf(groups, classes);
+  // Inside a word only some may begin, and long numbers are all inside: there the others are not even asked.
+  const gatesInside = gatesOf(groups, classes, ({ gate, insideWord }) => gate > 0 || insideWord !== 0);
+  const allowed = compileAllowed(classes);
   return (units, length, visit) => {
+    let inside = false;
     for (let i = 0; i < length; i++) {
-      for (let rest = gates[units[i]!]!; rest !== 0; rest &= rest - 1) {
+      const unit = units[i]!;
+      let rest = (inside ? gatesInside : gates)[unit]!;
+      inside = isAlphanumeric(unit);
+      for (; rest !== 0; rest &= rest - 1) {
         const group = groups[lowestBit(rest)]!;
         const start = i - group.gate;
         if (start < 0) continue;
@@ -60,55 +70,79 @@ export function compileOpenings(
 }
 
 /** The patterns of a group that allow what stands from `start` on. */
-function allowed({ places, insideWord }: Group, units: Uint16Array, start: number, length: number): number {
-  const inside = start > 0 && isAlphanumeric(units[start]!) && isAlphanumeric(units[start - 1]!);
-  let mask = inside ? insideWord : -1;
-  for (let place = 0; mask !== 0 && place < OPENING; place++) {
-    // Behind the end stands a 0, which only patterns that may end before it allow.
-    mask &= places[place]![start + place < length ? units[start + place]! : 0]!;
-  }
-  return mask;
-}
-
-/** Patterns with the same gate share groups. */
-function groupsOf(openings: readonly Opening[]): readonly Group[] {
-  const indexes = [...openings.keys()];
-  return Array.from({ length: OPENING }, (_, gate) => {
-    const own = indexes.filter((index) => gateOf(openings[index]!) === gate);
-    return Array.from({ length: Math.ceil(own.length / GROUP) }, (_, i) =>
-      groupOf(openings, own.slice(i * GROUP, (i + 1) * GROUP), gate),
-    );
-  }).flat();
-}
-
-function groupOf(openings: readonly Opening[], indexes: readonly number[], gate: number): Group {
-  const own = indexes.map((index) => openings[index]!);
-  const bounded = own.reduce((mask, { wordBounded }, i) => (wordBounded ? mask | (1 << i) : mask), 0);
-  return {
-    indexes,
-    gate,
-    places: Array.from({ length: OPENING }, (_, place) => tableFor(own, place)),
-    insideWord: ~bounded,
+function compileAllowed({ of, members }: UnitClasses) {
+  const count = members.length;
+  const end = of[0]!;
+  return ({ masks, insideWord }: Group, units: Uint16Array, start: number, length: number): number => {
+    const inside = start > 0 && isAlphanumeric(units[start]!) && isAlphanumeric(units[start - 1]!);
+    let mask = inside ? insideWord : -1;
+    for (let place = 0; mask !== 0 && place < OPENING; place++) {
+      // Behind the end stands a 0, which only patterns that may end before it allow.
+      mask &= masks[place * count + (start + place < length ? of[units[start + place]!]! : end)]!;
+    }
+    return mask;
   };
 }
 
-/** The narrowest place; the first where it is narrow itself. */
-function gateOf({ pattern }: Opening): number {
-  const sizes = Array.from({ length: OPENING }, (_, place) => sizeOf(pattern.opening[place] ?? ANY));
-  return sizes[0]! <= NARROW ? 0 : sizes.indexOf(Math.min(...sizes));
+function gatesOf(
+  groups: readonly Group[],
+  { of, members }: UnitClasses,
+  counts: (group: Group) => boolean = () => true,
+): Uint16Array {
+  const byClass = members.map((_, id) =>
+    groups.reduce((bits, group, bit) => {
+      const { gate, masks } = group;
+      return masks[gate * members.length + id] === 0 || !counts(group) ? bits : bits | (1 << bit);
+    }, 0),
+  );
+  return Uint16Array.from(of, (id) => byClass[id]!);
+}
+
+/** Patterns with the same gate share groups, and those that may begin inside a word have groups of their own. */
+function groupsOf(openings: readonly Opening[], classes: UnitClasses): readonly Group[] {
+  const kinds = openings.map(({ gate, wordBounded }) => gate * 2 + (wordBounded ? 0 : 1));
+  return [...new Set(kinds)].flatMap((kind) => {
+    const own = [...openings.keys()].filter((index) => kinds[index] === kind);
+    const gate = kind >>> 1;
+    return Array.from({ length: Math.ceil(own.length / GROUP) }, (_, i) =>
+      groupOf(openings, own.slice(i * GROUP, (i + 1) * GROUP), { gate, classes }),
+    );
+  });
+}
+
+function groupOf(
+  openings: readonly Opening[],
+  indexes: readonly number[],
+  { gate, classes: { members } }: { readonly gate: number; readonly classes: UnitClasses },
+): Group {
+  const masks = new Int32Array(OPENING * members.length);
+  let bounded = 0;
+  for (const [bit, index] of indexes.entries()) {
+    const { sets, wordBounded } = openings[index]!;
+    if (wordBounded) bounded |= 1 << bit;
+    for (let at = 0; at < masks.length; at++) {
+      const set = sets[Math.floor(at / members.length)] ?? ANY;
+      if (includes(set, members[at % members.length]!)) masks[at]! |= 1 << bit;
+    }
+  }
+  return { indexes, gate, masks, insideWord: ~bounded };
+}
+
+/**
+ * The place that is narrowest in every way to begin; the first where it is narrow itself. Of one pattern all ways share it,
+ * so that they are visited by ascending start.
+ */
+export function gateOf(ways: readonly (readonly CharSet[])[]): {
+  readonly gate: number;
+  readonly size: number;
+} {
+  const sizes = Array.from({ length: MOST_GATES }, (_, place) =>
+    Math.max(...ways.map((sets) => sizeOf(sets[place] ?? ANY))),
+  );
+  const gate = sizes[0]! <= NARROW ? 0 : sizes.indexOf(Math.min(...sizes));
+  return { gate, size: sizes[gate]! };
 }
 
 function lowestBit(mask: number): number {
   return 31 - Math.clz32(mask & -mask);
-}
-
-function tableFor(openings: readonly Opening[], place: number): Int32Array {
-  const table = new Int32Array(65_536);
-  for (const [i, { pattern }] of openings.entries()) {
-    const set = pattern.opening[place] ?? ANY;
-    for (const [lo, hi] of rangesOf(set)) {
-      for (let unit = lo; unit <= Math.min(hi, 0xffff); unit++) table[unit]! |= 1 << i;
-    }
-  }
-  return table;
 }

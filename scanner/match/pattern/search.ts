@@ -1,7 +1,6 @@
-import { sizeOf } from "../../../rules/pattern/char-set.ts";
 import type { Pattern } from "../../../rules/pattern.ts";
 import type { Folded } from "../fold.ts";
-import { compileOpenings, NARROW, type Opening, PASS_RULES } from "./openings.ts";
+import { compileOpenings, gateOf, NARROW, type Opening, PASS_RULES } from "./openings.ts";
 
 /** Says whether a match counts; the end offset of one that does, else undefined: then the search goes on behind its start. */
 export type Accept = (index: number, text: string, start: number, end: number) => boolean;
@@ -16,8 +15,8 @@ export type Search = (folded: Pick<Folded, "text" | "units">, accept: Accept) =>
 /** How a pattern is found without running it everywhere. */
 export type Strategy = "opening" | "anchor" | "everywhere";
 
-export function strategyFor({ opening, anchor }: Pattern): Strategy {
-  if (opening.some((set) => sizeOf(set) <= NARROW)) return "opening";
+export function strategyFor({ openings, anchor }: Pattern): Strategy {
+  if (gateOf(openings).size <= NARROW) return "opening";
   return anchor === undefined ? "everywhere" : "anchor";
 }
 
@@ -34,25 +33,36 @@ export function compileSearch(wanted: readonly Wanted[]): Search {
   };
 }
 
-function openingSearches(wanted: readonly Wanted[]): Search[] {
-  const indexes = [...wanted.keys()].filter((index) => strategyFor(wanted[index]!.pattern) === "opening");
-  const groups: Search[] = [];
-  for (let from = 0; from < indexes.length; from += PASS_RULES) {
-    groups.push(openingSearch(wanted, indexes.slice(from, from + PASS_RULES)));
-  }
-  return groups;
+interface Way extends Opening {
+  /** Which of the wanted begins so. */
+  readonly index: number;
 }
 
-function openingSearch(wanted: readonly Wanted[], indexes: readonly number[]): Search {
-  const openings: Opening[] = indexes.map((index) => wanted[index]!);
-  const scan = compileOpenings(openings);
-  const expressions = openings.map(({ pattern }) => pattern.compile("sticky"));
+function openingSearches(wanted: readonly Wanted[]): Search[] {
+  const passes: Way[][] = [[]];
+  for (const [index, { pattern, wordBounded }] of wanted.entries()) {
+    if (strategyFor(pattern) !== "opening") continue;
+    const { gate } = gateOf(pattern.openings);
+    const ways = pattern.openings.map((sets) => ({ sets, gate, wordBounded, index }));
+    if (passes.at(-1)!.length + ways.length > PASS_RULES) passes.push([]);
+    passes.at(-1)!.push(...ways);
+  }
+  return passes.map((ways) => openingSearch(wanted, ways));
+}
+
+function openingSearch(wanted: readonly Wanted[], ways: readonly Way[]): Search {
+  const scan = compileOpenings(ways);
+  const expressions = wanted.map(({ pattern }) => pattern.compile("sticky"));
   return ({ text, units }, accept) => {
-    const next = new Int32Array(indexes.length);
-    scan(units, text.length, (start, i) => {
-      if (start < next[i]!) return;
-      const end = matchAt(expressions[i]!, text, start);
-      if (end > 0 && accept(indexes[i]!, text, start, end)) next[i] = end;
+    // Where the next match may begin, and the last start that was tried: two ways may open at one place.
+    const next = new Int32Array(wanted.length);
+    const tried = new Int32Array(wanted.length).fill(-1);
+    scan(units, text.length, (start, way) => {
+      const { index } = ways[way]!;
+      if (start < next[index]! || start === tried[index]) return;
+      tried[index] = start;
+      const end = matchAt(expressions[index]!, text, start);
+      if (end > 0 && accept(index, text, start, end)) next[index] = end;
     });
   };
 }

@@ -1,17 +1,15 @@
 import type { Context } from "../../../rules/rule.ts";
+import { fold } from "../fold.ts";
 
-/** Which of the words stands within so many characters of a match, letters in any case. */
 type Nearby = (text: string, start: number, end: number) => string | undefined;
 
-export function compileNearby(
-  { words, within }: Pick<Context, "words" | "within">,
-  fold: (text: string) => string,
-): Nearby {
-  const folded = words.map((word) => ({ word, text: fold(word).toLowerCase() }));
+/** Which of the words stands within so many characters of a match, letters in any case. */
+export function compileNearby({ words, within }: Pick<Context, "words" | "within">): Nearby {
+  const folded = words.map((word) => ({ word, sought: fold(word).text.toLowerCase() }));
   return (text, start, end) => {
     const before = text.slice(Math.max(0, start - within), start).toLowerCase();
     const after = text.slice(end, end + within).toLowerCase();
-    return folded.find(({ text: sought }) => before.includes(sought) || after.includes(sought))?.word;
+    return folded.find(({ sought }) => before.includes(sought) || after.includes(sought))?.word;
   };
 }
 

@@ -1,19 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { KeywordsRule } from "../../../rules/rule.ts";
 import { fold } from "../../../scanner/match/fold.ts";
-import type { Hit, MatchInput } from "../../../scanner/match/hit.ts";
 import { compileKeywords } from "../../../scanner/match/keyword/keyword-rules.ts";
-import { SharedSearch } from "../../../scanner/match/literal/shared-search.ts";
+import { readWords } from "./read-words.ts";
 import { keywordsRule } from "./rule-of.ts";
 
-function search(rules: readonly KeywordsRule[]): (input: MatchInput) => readonly Hit[] {
-  const reader = compileKeywords(rules);
-  const words = new SharedSearch([reader.words]);
-  const own = reader.begin();
-  return (input) => {
-    words.search(input.folded, [own.open(input)]);
-    return own.close();
-  };
+function search(rules: readonly KeywordsRule[]) {
+  return readWords(compileKeywords(rules));
 }
 
 function hits(rules: readonly KeywordsRule[], text: string) {

@@ -5,10 +5,14 @@ import type { Place } from "../../../rules/vocabulary.ts";
 import { fold, unitsOf } from "../../../scanner/match/fold.ts";
 import { compilePatterns } from "../../../scanner/match/pattern/pattern-rules.ts";
 import { compileSearch, strategyFor } from "../../../scanner/match/pattern/search.ts";
+import { readWords } from "./read-words.ts";
 import { patternRule } from "./rule-of.ts";
 
 function hits(rule: PatternRule, text: string, place: Place = "body") {
-  return compilePatterns([rule])({ part: { place, where: "", text, offset: 0 }, folded: fold(text) });
+  return readWords(compilePatterns([rule]))({
+    part: { place, where: "", text, offset: 0 },
+    folded: fold(text),
+  });
 }
 
 describe("what may stand beside a match", () => {
@@ -171,7 +175,10 @@ describe("hostile text stays linear", () => {
     const text = unit.repeat(Math.ceil(500_000 / unit.length));
     const started = performance.now();
 
-    compilePatterns(rules)({ part: { place: "body", where: "", text, offset: 0 }, folded: fold(text) });
+    readWords(compilePatterns(rules))({
+      part: { place: "body", where: "", text, offset: 0 },
+      folded: fold(text),
+    });
 
     expect(performance.now() - started).toBeLessThan(3_000);
   });
