@@ -1,4 +1,5 @@
 import { CLOSING, GAP, isOneOf, OPENING } from "./characters.ts";
+import { companionAt } from "./companions.ts";
 import { readLine } from "./head.ts";
 import { readLabels } from "./label.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -70,7 +71,7 @@ export function brackets(strip: Strip): readonly { readonly from: number; readon
 
 function starts(strip: Strip, at: number): boolean {
   if (at === 0 || strip.gap[at] !== 0) return true;
-  return isOneOf(CLOSING, strip.text[at - 1]) || /[★▲、,+&:]/.test(strip.text[at - 1]!);
+  return isOneOf(CLOSING, strip.text[at - 1]) || /[★▲+&:]/.test(strip.text[at - 1]!);
 }
 
 function segmentAt(
@@ -93,7 +94,9 @@ function segmentAt(
 function ends(strip: Strip, start: number, end: number): boolean {
   if (end === strip.text.length) return true;
   const next = strip.text[end]!;
-  if (isOneOf(OPENING, next) || /[:、+&]/.test(next)) return true;
+  if (isOneOf(OPENING, next) || /[:+&]/.test(next)) return true;
+  // 机密、特急; but 秘密、隐私 is a list.
+  if (/[、,]/.test(next)) return companionAt(strip, end + 1) > 0;
   const gap = strip.gap[end]!;
   return (gap & (GAP.dash | GAP.low)) !== 0 || ((gap & GAP.space) !== 0 && strip.gap[start + 1] === 0);
 }
