@@ -1,7 +1,7 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { FormFile } from "./form-file.ts";
 import type { FormState } from "./form-state.ts";
-import { Line } from "./line.ts";
+import { Line, WHOLE_LINE } from "./line.ts";
 import { isValue } from "./values.ts";
 
 /** A label where it stands, and where its value would begin; folded offsets. */
@@ -93,6 +93,8 @@ export class FormLines {
   #below(line: Line, placed: readonly Placed[]): void {
     if (this.#pending.length === 0) return;
     const labelled = new Set(placed.map(({ column }) => column));
+    if (labelled.has(WHOLE_LINE)) return;
+    if (labelled.size > 0) labelled.add(WHOLE_LINE);
     for (const { word, column } of this.#pending) {
       if (!labelled.has(column) && line.hasValue(column)) this.#note(word, true);
     }
@@ -130,7 +132,7 @@ function placeAll(text: string, { start, end, all }: Stretch, count: number): re
     for (; at < sighting.valueFrom; at++) if (BORDER.test(text[at]!)) column += 1;
     return {
       ...sighting,
-      column: hasBorders ? column : i,
+      column: hasBorders ? column : count === 1 ? WHOLE_LINE : i,
       filled: hasValueBeside(text, sighting.valueFrom, Math.min(end, all[i + 1]?.start ?? end)),
     };
   });

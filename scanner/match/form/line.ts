@@ -6,6 +6,9 @@ const MAX_CELLS = 512;
 const BORDERS = /[\t|│┃║]/;
 const BLANKS = / {1,80}/;
 
+/** The column of a label that has its line to itself: its value below has a line too. */
+export const WHOLE_LINE = -1;
+
 /** One line of a text, taken apart into cells only when asked. */
 export class Line {
   readonly place: Place;
@@ -31,6 +34,6 @@ export class Line {
   }
 
   hasValue(column: number): boolean {
-    return isValue(this.cells[column] ?? "");
+    return isValue(column === WHOLE_LINE ? this.text : (this.cells[column] ?? ""));
   }
 }

@@ -4,7 +4,7 @@ const LOOKED_AT = 120;
 const SIGNS = /[^\p{L}\p{N}√☑✓✔■●☒]+/gu;
 /** What a blank form shows where something is to be written. */
 const NOTHING =
-  /^(?:[xX×]{1,20}|[年月日时分秒至第号页共元岁次份个人天万]{1,9}|cm|kg|mm|null|undefined|n\/?a|(?:yy){1,2}mmdd\w{0,6})$/i;
+  /^(?:[xX×]{1,20}|[年月日时分秒至第号页共元岁次份个人天万]{1,9}|\d{0,4}年月日?|cm|kg|mm|null|undefined|n\/?a|(?:yy){1,2}mmdd\w{0,6})$/i;
 const PROMPT =
   /^(?:请|点击|单击|双击|选择|填写|输入|自动|必填|选填|此处|此栏|示例|样例|例如|签字|签名|盖章|加盖|公章|单位盖章|单位公章|印章|手印|捺印|待填|可选|下拉|填报人|本栏)/;
 const TEMPLATE = /^\s{0,8}(?:\$?\{|<%|\[%|«|#\{)/;

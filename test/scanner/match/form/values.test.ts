@@ -15,6 +15,7 @@ describe("a value", () => {
     ["blanks and rules", " ____ "],
     ["signs", "（）……"],
     ["the parts of a date", "  年  月  日"],
+    ["a date without day and month", "2024年 月 日"],
     ["crosses", "XXX"],
     ["unticked boxes", "□男 □女"],
     ["a prompt", "请选择"],
@@ -31,6 +32,8 @@ describe("a value", () => {
     ["empty cells", "姓名\t\t电话\t\n"],
     ["the next label", "姓名\t电话\n"],
     ["rules", "姓名：______\n电话：______\n"],
+    ["a date to be written below", "姓名：\n年 月 日\n电话：\n2024年 月 日\n"],
+    ["more labels in the next line", "姓名：\n姓名：  电话：\n"],
     ["labels below each other", "姓名\n电话\n"],
   ])("is missing from a form with %s", (_what, text) => {
     expect(formsIn([formRule(["姓名", "电话"])], { text })).toEqual([]);
