@@ -3,6 +3,7 @@ import type { Signal } from "../../../rules/signals.ts";
 import { type BannerChoice, chooseMeaning } from "./banner-choice.ts";
 import { type BannerLexicon, bannerLexicon } from "./banner-lexicon.ts";
 import { type Banner, readBanner } from "./banner-line.ts";
+import { type OnLine, unlisted } from "./banner-lists.ts";
 import { readBannerName } from "./banner-name.ts";
 import { type Portion, readPortionMark } from "./banner-portion.ts";
 import { bannerSignals, portionSignals } from "./banner-signals.ts";
@@ -50,15 +51,16 @@ function marks(search: Search, starts: readonly number[]): readonly Doubtful[] {
   const { place, offset } = input;
   if (place === "filename" || place === "subject") return nameMarks(search, place);
   const zones = new Zones(text, offset === 0);
-  const hits: Doubtful[] = [];
+  const found: OnLine<Doubtful>[] = [];
   let read = 0;
   for (const start of starts) {
     if (start < read) continue;
     const line = lineAround(text, start, read);
-    hits.push(...lineMarks(search, line, spotIn(place, zones, line.from)));
+    const hits = lineMarks(search, line, spotIn(place, zones, line.from));
+    found.push(...hits.map((hit) => ({ ...line, hit })));
     read = line.to + 1;
   }
-  return hits;
+  return unlisted(text, found);
 }
 
 function nameMarks(search: Search, place: "filename" | "subject"): readonly MarkHit[] {

@@ -15,6 +15,8 @@ const MEDIA =
 const FOREIGN_AUTHOR = /^[[(【〔](?:日|美|英|法|德|韩|俄|苏|意|奥|加|澳|瑞典|挪威|以|印)[\])】〕]/;
 /** Behind a bracket: the word in it is what the paper is about. */
 const SUBJECT_MATTER = /^(?:保护|培训|宣传|案例|知识|诉讼|纠纷|讲座|研讨|侵权|标志)/;
+/** Goes on as a sentence about the mark. */
+const SENTENCE = /^(?:表示|代表|是|的(?!通知|函|报告)|为|和|与|或|意思|含义|怎么|[?。”])/;
 /** Names have no quotations: corner brackets are brackets there. */
 const NAME_OPENING = `${OPENING}「『`;
 const NAME_CLOSING = `${CLOSING}」』`;
@@ -63,7 +65,8 @@ export function brackets(strip: Strip): readonly { readonly from: number; readon
       if (isOneOf(NAME_CLOSING, strip.text[to])) depth--;
       to++;
     }
-    if (depth === 0) found.push({ from: at + 1, to: to - 1 });
+    const quoted = strip.text[at] === "「" && at > 0 && to < strip.text.length;
+    if (depth === 0 && !quoted) found.push({ from: at + 1, to: to - 1 });
     at = to - 1;
   }
   return found;
@@ -83,7 +86,9 @@ function segmentAt(
     const apart = GAP.dash | GAP.low;
     const loose = mark.end < strip.text.length && (strip.gap[mark.end]! & apart) === 0;
     const reading: Reading = { strip, mark, phrases: [], loose };
-    if (mark.star === "star" && (mark.term !== undefined || mark.entry.text === "内部")) return reading;
+    const told = SENTENCE.test(strip.text.slice(mark.end));
+    if (!told && mark.star === "star" && (mark.term !== undefined || mark.entry.text === "内部"))
+      return reading;
     if (media || mark.star === "misread" || !ends(strip, at, mark.end)) continue;
     return reading;
   }
