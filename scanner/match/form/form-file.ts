@@ -42,7 +42,7 @@ export class FormFile {
     this.judge(part);
   }
 
-  /** A file's name speaks of its form. */
+  /** A file's name, or that of a sheet, speaks of its form. */
   name(text: string): void {
     const head = text.slice(0, MAX_NAME);
     this.index.named.search(unitsOf(head), head.length, (word, start) => {

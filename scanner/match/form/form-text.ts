@@ -1,5 +1,5 @@
 import type { Place } from "../../../rules/vocabulary.ts";
-import type { Folded } from "../fold.ts";
+import { type Folded, fold } from "../fold.ts";
 import type { MatchText } from "../hit.ts";
 import { CHARACTERS, LETS_BEGIN, LINE_ENDS } from "./characters.ts";
 import type { FormFile } from "./form-file.ts";
@@ -8,6 +8,9 @@ import type { SpacedWords } from "./spaced-words.ts";
 import { Spots } from "./spots.ts";
 import { type Standing, standingOf } from "./standing.ts";
 import { titlesOf } from "./title-line.ts";
+
+/** Stands before the part of a file in the description of a place. */
+const SEPARATOR = "›";
 
 /** Reads the text of one place of a file line by line, over the borders of slices. */
 export class FormText {
@@ -55,6 +58,7 @@ export class FormText {
     const goesOn = where === this.#where && offset > 0 && offset < this.#read;
     const known = goesOn ? this.#read - offset : 0;
     if (where !== this.#where || offset === 0) this.#lines.restart();
+    if (where !== this.#where) this.#file.name(fold(where.slice(where.lastIndexOf(SEPARATOR) + 1)).text);
     this.#where = where;
     this.#read = offset + text.length;
     return known === 0 ? 0 : foldedOffset(folded, text.lastIndexOf("\n", known - 1) + 1);

@@ -143,6 +143,9 @@ describe("the title of a form", () => {
       1,
     );
     expect(formsIn([rule], { text: FILLED, place: "cell" }, { text: "登记表" })).toHaveLength(1);
+    expect(formsIn([rule], { text: FILLED, place: "cell", where: "a.xlsx › 来访登记表!1:9" })).toHaveLength(
+      1,
+    );
   });
 });
 
