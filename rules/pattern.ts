@@ -27,7 +27,7 @@ export interface Pattern {
   /** The same for each way in which a match can begin. */
   readonly openings: readonly (readonly CharSet[])[];
   readonly anchor: Anchor | undefined;
-  /** Literals one of which every match holds; undefined where there are none worth looking for. */
+  /** Literals one of which every match holds; undefined where there are none. */
   readonly required: Required | undefined;
   /** Legal, but most likely a slip of the pen. */
   readonly slips: readonly Slip[];

@@ -58,6 +58,12 @@ export function onlyMember(set: CharSet): number | undefined {
 }
 
 export const DIGITS: CharSet = setOf([[0x30, 0x39]]);
+/** ASCII letters and digits. */
+export const ALPHANUMERIC: CharSet = setOf([
+  [0x30, 0x39],
+  [0x41, 0x5a],
+  [0x61, 0x7a],
+]);
 export const WORD_CHARS: CharSet = setOf([
   [0x30, 0x39],
   [0x41, 0x5a],

@@ -5,8 +5,7 @@ import { widthOf } from "./width.ts";
 /** All texts that a part of a pattern can match are written out up to this number. */
 const MAX_EXACT = 64;
 const MAX_REQUIRED = 1_000;
-/** A single character tells nothing; what is longer than this tells no more. */
-const SHORTEST = 2;
+/** What is longer than this tells no more. */
 const LONG_ENOUGH = 4;
 
 type Texts = readonly string[];
@@ -24,8 +23,8 @@ interface Language {
 }
 
 /**
- * Literals of two units at least, one of which every match holds: where none of them stands, the pattern need not be tried.
- * Undefined where the pattern holds nothing of the kind.
+ * Literals one of which every match holds: where none of them stands, the pattern need not be tried. Undefined where the
+ * pattern holds nothing of the kind.
  */
 export function requiredOf(tree: Node): Required | undefined {
   return needOf(languageOf(tree));
@@ -115,7 +114,7 @@ function fewer(texts: Texts, most: number): Texts | undefined {
 }
 
 function needOf({ exact, required }: Language): Required | undefined {
-  return exact === undefined || shortest(exact) < SHORTEST ? required : { texts: exact, before: 0 };
+  return exact === undefined || shortest(exact) === 0 ? required : { texts: exact, before: 0 };
 }
 
 /** Longer literals tell more; of equally long ones fewer do. */

@@ -4,6 +4,9 @@ import { readPattern } from "../../../rules/pattern.ts";
 import type { FormRule } from "../../../rules/rule.ts";
 import type { Spots } from "./spots.ts";
 
+/** Literals that are looked for in a line by themselves: more of them cost as much as the expression. */
+const MAX_HELD = 4;
+
 interface LinePattern {
   readonly form: number;
   readonly field: number;
@@ -11,7 +14,10 @@ interface LinePattern {
   readonly opening: CharSet | undefined;
   readonly min: number;
   readonly max: number;
+  /** Literals worth looking for in the whole text at once. */
   readonly required: Required | undefined;
+  /** Or characters one of which a line must hold. */
+  readonly holds: readonly string[];
 }
 
 /** A pattern that asks for a word, at most so far behind its beginning. */
@@ -56,9 +62,10 @@ export class LineFields {
   /** Calls `found` for each field whose shape the trimmed stretch has. */
   match(text: string, { start, end, spots }: Stretch, found: (form: number, field: number) => void): void {
     for (const i of this.#candidates(text, { start, end, spots })) {
-      const { form, field, expression, opening, min, max } = this.#patterns[i]!;
+      const { form, field, expression, opening, min, max, holds } = this.#patterns[i]!;
       if (end - start < min || end - start > max) continue;
       if (opening !== undefined && !has(opening, text.charCodeAt(start))) continue;
+      if (holds.length > 0 && !holdsAny(text, start, end, holds)) continue;
       if (fills(expression, text, start, end)) found(form, field);
     }
   }
@@ -113,8 +120,23 @@ function compile(line: string, form: number, field: number): LinePattern {
     opening: opening[0],
     min: width.min,
     max: width.max,
-    required,
+    ...(isWorth(required) ? { required, holds: [] } : { required: undefined, holds: few(required) }),
   };
+}
+
+/** A single character stands nearly everywhere. */
+function isWorth(required: Required | undefined): boolean {
+  return required?.texts.every(({ length }) => length > 1) ?? false;
+}
+
+function few(required: Required | undefined): readonly string[] {
+  const texts = required?.texts ?? [];
+  return texts.length <= MAX_HELD ? texts : [];
+}
+
+function holdsAny(text: string, start: number, end: number, literals: readonly string[]): boolean {
+  const stretch = text.slice(start, end);
+  return literals.some((literal) => stretch.includes(literal));
 }
 
 /** Surrogates are looked at by the expression itself. */
