@@ -60,6 +60,66 @@ describe("a mark of any level and term", () => {
   });
 });
 
+/** What may be written, and how it is told. */
+const WORDS = ["绝密", "机密", "秘密", "工作秘密", "警务工作秘密", "核心商密", "普通商密"];
+const STARS = [..."★☆⭐🌟✩✪✯✰⋆＊*﹡※●◆■▲△\uf0ab◎◇", " ★ ", "　★　", "★ "];
+const TERMS: readonly (readonly [string, string])[] = [
+  ["1年", "1年"],
+  ["１０年", "10年"],
+  ["三十年", "三十年"],
+  ["6个月", "6个月"],
+  ["长期", "长期"],
+  ["⻓期", "长期"],
+  ["2030年5月1日", "2030年5月1日"],
+  ["2030.5.1", "2030年5月1日"],
+  ["（5年）", "5年"],
+  ["1 0 年", "10年"],
+  ["15日", "15日"],
+  ["1年6个月", "1年6个月"],
+];
+const BEFORE = [
+  "",
+  "000001 ",
+  "No.0001 ",
+  "编号：0001 ",
+  "特急 ",
+  "加急·",
+  "★",
+  "— ",
+  "\t",
+  "第3号 ",
+  "份号：000123　",
+  "密级：",
+];
+const BEHIND = [
+  "",
+  " 特急",
+  "　　加急",
+  " 指人专办",
+  " 第3份 共5份",
+  " X府办〔2024〕3号",
+  " 不得外传",
+  "，注意保密",
+  " 会后收回",
+  "（送审稿）",
+  "。",
+];
+
+describe("a mark in the company that offices give it", () => {
+  it("is told with its level and term", () => {
+    const pick = <T>(list: readonly T[]) => fc.constantFrom(...list);
+    const parts = fc.tuple(pick(BEFORE), pick(WORDS), pick(STARS), pick(TERMS), pick(BEHIND));
+    fc.assert(
+      fc.property(parts, ([before, word, star, [written, term], behind]) => {
+        const hits = marksOf("line", `${before}${word}${star}${written}${behind}`);
+
+        expect(hits).toMatchObject([{ level: word, term }]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
 describe("text made to hurt", () => {
   it.each([
     ["one character a million times", "密".repeat(1_000_000)],
