@@ -19,6 +19,13 @@ function shown(length: number): { head: number; tail: number } {
   return length >= 6 ? { head: 1, tail: 1 } : { head: 0, tail: 0 };
 }
 
+/** Of a password or key nothing but how it begins: its end may be all that is unknown of it. */
+export function maskSecret(text: string): string {
+  const characters = [...text.trim()];
+  const { head } = shown(characters.length);
+  return shorten(characters.map((character, i) => (i < head ? character : "*")).join(""));
+}
+
 /** A marking is shown as it stands, without the white space between its characters. */
 export function showMarking(text: string): string {
   return shorten(

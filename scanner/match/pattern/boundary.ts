@@ -19,11 +19,15 @@ export function standsAlone(text: string, start: number, end: number, boundary: 
   if (isAlphanumeric(before) && isAlphanumeric(text.charCodeAt(start))) return false;
   if (isAlphanumeric(after) && isAlphanumeric(text.charCodeAt(end - 1))) return false;
   if (boundary === "word") return true;
+  // Behind a plus sign stands the number of another country, with the digits of that country first.
+  if (before === PLUS && isDigit(text.charCodeAt(start))) return false;
   return (
     !(joins(before) && isDigit(text.charCodeAt(start - 2))) &&
     !(joins(after) && isDigit(text.charCodeAt(end + 1)))
   );
 }
+
+const PLUS = 43;
 
 /** Point and dash: they make one number of two. */
 function joins(code: number): boolean {

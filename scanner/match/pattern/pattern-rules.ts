@@ -3,7 +3,7 @@ import type { PatternRule } from "../../../rules/rule.ts";
 import { type Folded, fold } from "../fold.ts";
 import type { Hit, MatchInput, WordReader, WordSearch } from "../hit.ts";
 import type { Found } from "../literal/literals.ts";
-import { maskIdentifier } from "../mask.ts";
+import { maskIdentifier, maskSecret } from "../mask.ts";
 import { ContextWords } from "./context-words.ts";
 import { compileJudge, type Judge, type Judgement } from "./judge.ts";
 import { compileSearch, type Search } from "./search.ts";
@@ -89,6 +89,6 @@ function hitOf(
     start: folded.source(at.start),
     end: folded.source(at.end - 1) + 1,
     value: match.replace(/[\s.·()-]/g, "").toUpperCase(),
-    excerpt: maskIdentifier(match),
+    excerpt: rule.family === "credential" ? maskSecret(match) : maskIdentifier(match),
   };
 }

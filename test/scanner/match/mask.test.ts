@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { fingerprint } from "../../../scanner/match/fingerprint.ts";
-import { maskIdentifier, showMarking } from "../../../scanner/match/mask.ts";
+import { maskIdentifier, maskSecret, showMarking } from "../../../scanner/match/mask.ts";
 
 it.each([
   ["11010519491231002X", "110*************2X"],
@@ -20,6 +20,14 @@ it("an identifier is never shown whole, and never longer than a line", () => {
     expect(masked).toContain("*");
     expect(masked.length).toBeLessThanOrEqual(80);
   }
+});
+
+it.each([
+  ["password=hunter22", "pas**************"],
+  ["hunter22", "h*******"],
+  ["abc", "***"],
+])("of a secret %j nothing is shown but %j", (text, masked) => {
+  expect(maskSecret(text)).toBe(masked);
 });
 
 it.each([

@@ -31,6 +31,8 @@ describe("what may stand beside a match", () => {
     ["number", "99-12345", 0],
     ["number", "12345-1", 0],
     ["number", "-12345.", 1],
+    ["number", "+12345", 0],
+    ["word", "+12345", 1],
     ["number", "一、12345.", 1],
     ["none", "A123456", 1],
   ] as const)("boundary %s in %j: %d", (boundary, text, count) => {
