@@ -60,11 +60,40 @@ export function compileMarkings(rules: readonly MarkingRule[]): (input: MarkInpu
   return (input) => {
     const text = CODED.includes(input.place) ? blankExcelCodes(input.folded.text) : input.folded.text;
     const starts = anchors.find(text);
-    return grammars.flatMap((grammar, i) => {
+    const [chinese = [], banners = []] = grammars.map((grammar, i) => {
       const own = starts[i] ?? [];
       return own.length === 0 ? [] : grammar.marks(text, own, input);
     });
+    return chinese.length === 0 || banners.length === 0
+      ? [...chinese, ...banners]
+      : [...chinese, ...withoutTranslations(input.text, chinese, banners)];
   };
+}
+
+/** 机密 CONFIDENTIAL is one mark in two languages. */
+function withoutTranslations(
+  text: string,
+  chinese: readonly MarkHit[],
+  banners: readonly MarkHit[],
+): readonly MarkHit[] {
+  const bare = ({ signals = [] }: MarkHit) => signals.some(({ name }) => name === "uncontrolled");
+  const marks = [...chinese].sort((a, b) => a.start - b.start);
+  let next = 0;
+  return [...banners]
+    .sort((a, b) => a.start - b.start)
+    .filter((hit) => {
+      while (next < marks.length && marks[next]!.start < hit.start) next++;
+      const around = [marks[next - 1], marks[next]].filter((mark) => mark !== undefined);
+      return !bare(hit) || !around.some((mark) => isBeside(text, mark, hit));
+    });
+}
+
+/** Characters between two words of one mark. */
+const BESIDE_CHARS = 12;
+
+function isBeside(text: string, one: MarkHit, other: MarkHit): boolean {
+  const [from, to] = [Math.min(one.end, other.end), Math.max(one.start, other.start)];
+  return to - from <= BESIDE_CHARS && !/[\n\f]/.test(text.slice(from, to));
 }
 
 /** Where a word begins another begins that is longer: the short one finds both. */

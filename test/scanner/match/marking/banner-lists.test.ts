@@ -33,3 +33,11 @@ it.each(SPOKEN)("at %s %j is no banner", (place, text) => {
 it.each(MARKS)("at %s %j is one: %s", (place, text, expected) => {
   expect(told(marksOf(place, text)).some((mark) => mark.startsWith(expected))).toBe(true);
 });
+
+it.each([
+  ["header", "机密 CONFIDENTIAL"],
+  ["header", "公司机密 Company Confidential"],
+  ["body", "TOP SECRET 绝密\n某计划"],
+] as const)("is told once, in Chinese, where it stands in two languages: at %s %j", (place, text) => {
+  expect(marksOf(place, text).map(({ level }) => level)).toEqual([expect.stringMatching(/密$/)]);
+});
