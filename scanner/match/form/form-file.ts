@@ -15,6 +15,12 @@ const JUDGE_EVERY = 16;
 /** Characters of a name that are looked at. */
 const MAX_NAME = 1_024;
 
+/** Different rows of labels that are remembered. */
+const MAX_HEADS = 64;
+
+/** Forms with the labels of one row that are theirs. */
+type Tables = readonly (readonly [form: number, labels: readonly HeadLabel[]])[];
+
 /** The forms of one file: its texts come in parts, of several places, in slices that overlap. */
 export class FormFile {
   readonly index: FormIndex;
@@ -24,6 +30,7 @@ export class FormFile {
   readonly #barred = new Set<number>();
   readonly #texts = new Map<Place, FormText>();
   readonly #touched = new Set<FormState>();
+  readonly #heads = new Map<string, Tables>();
   #titled = Number.NEGATIVE_INFINITY;
 
   constructor(index: FormIndex) {
@@ -76,12 +83,25 @@ export class FormFile {
   heads(placed: readonly Placed[], line: Line): ReadonlySet<FormState> {
     const heads = new Set<FormState>();
     if (placed.length < this.index.smallestHead) return heads;
-    for (const [form, labels] of this.#byTable(placed)) {
+    for (const [form, labels] of this.#candidates(placed)) {
       if (!this.looksAt(form, line.place)) continue;
       const state = this.state(form);
       if (!state.isComplete && state.table!.head(labels, line)) heads.add(state);
     }
     return heads;
+  }
+
+  /** Heads are often repeated: on each page, in each of many tables. */
+  #candidates(placed: readonly Placed[]): Tables {
+    const key = placed.map(({ word, column }) => `${word}@${column}`).join();
+    const known = this.#heads.get(key);
+    if (known !== undefined) return known;
+    const tables = [...this.#byTable(placed)].filter(
+      ([form, labels]) => labels.length >= this.index.heads[form]!,
+    );
+    if (this.#heads.size >= MAX_HEADS) this.#heads.clear();
+    this.#heads.set(key, tables);
+    return tables;
   }
 
   #byTable(placed: readonly Placed[]): ReadonlyMap<number, HeadLabel[]> {

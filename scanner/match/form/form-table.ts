@@ -1,5 +1,6 @@
 import type { FormRule } from "../../../rules/rule.ts";
 import type { Place } from "../../../rules/vocabulary.ts";
+import { headOf } from "./index-of-forms.ts";
 import type { Line } from "./line.ts";
 
 /** Lines without values after which a table is over. */
@@ -60,10 +61,10 @@ export class FormTable {
   }
 
   #isHead(head: ReadonlySet<number>): boolean {
-    const { fields, atLeast } = this.#rule;
-    const labels = fields.filter(({ label }) => label !== undefined).length;
-    if (head.size < Math.min(atLeast, labels)) return false;
-    return fields.every(({ required, label }, i) => !(required && label !== undefined) || head.has(i));
+    if (head.size < headOf(this.#rule)) return false;
+    return this.#rule.fields.every(
+      ({ required, label }, i) => !(required && label !== undefined) || head.has(i),
+    );
   }
 
   #hasValues(line: Line): boolean {

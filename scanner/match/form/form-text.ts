@@ -70,15 +70,15 @@ export class FormText {
   }
 
   #label(text: string, at: number): number | undefined {
+    const { isTitled } = this.#file;
     let best: Standing | undefined;
     const found = this.#labels.longest(text, at, (_word, edge, isBroken) => {
-      const standing = standingOf(text, at, edge, isBroken);
+      const standing = standingOf(text, { start: at, end: edge, isBroken }, isTitled);
       best = standing ?? best;
       return standing !== undefined;
     });
     if (found === undefined || best === undefined) return undefined;
     const { valueFrom, isBare } = best;
-    if (isBare && !this.#file.isTitled) return undefined;
     this.#lines.see({ word: found.word, start: at, valueFrom, isBare });
     return Math.max(found.edge, valueFrom);
   }

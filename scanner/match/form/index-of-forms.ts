@@ -22,7 +22,8 @@ export interface FormIndex {
   readonly rules: readonly FormRule[];
   readonly labels: SpacedWords;
   readonly labelUses: readonly (readonly Use[])[];
-  /** Labels that a head of any table has at least. */
+  /** Per form: labels that the head of its table has at least. */
+  readonly heads: readonly number[];
   readonly smallestHead: number;
   readonly titles: SpacedWords;
   readonly titleUses: readonly (readonly Use[])[];
@@ -40,11 +41,13 @@ export function indexForms(rules: readonly FormRule[]): FormIndex {
   ]);
   const titles = collect(rules, ({ titles = [] }) => titles.map(titleUse));
   const barred = collect(rules, ({ not = [] }) => not.map((word) => ({ field: 0, word })));
+  const heads = rules.map((rule) => (rule.rows === undefined ? Number.POSITIVE_INFINITY : headOf(rule)));
   return {
     rules,
     labels: new SpacedWords([...labels.keys()], "forwards"),
     labelUses: [...labels.values()],
-    smallestHead: Math.min(...rules.map(({ rows, atLeast }) => (rows === undefined ? Infinity : atLeast))),
+    heads,
+    smallestHead: Math.min(...heads),
     titles: new SpacedWords([...titles.keys()], "backwards"),
     titleUses: [...titles.values()],
     named: new Literals([...titles.keys()]),
@@ -52,6 +55,11 @@ export function indexForms(rules: readonly FormRule[]): FormIndex {
     barredUses: [...barred.values()],
     lines: new LineFields(rules),
   };
+}
+
+/** Some of the fields may be lines, which stand in no head. */
+export function headOf({ fields, atLeast }: FormRule): number {
+  return Math.min(atLeast, fields.filter(({ label }) => label !== undefined).length);
 }
 
 interface WordOfForm extends Omit<Use, "form"> {

@@ -38,6 +38,8 @@ export class LineFields {
   /** Per first unit: those of them that can begin with it, made when first asked for. */
   readonly #alwaysAt = new Map<number, readonly number[]>();
   readonly #every: readonly number[];
+  /** A longer line is none of them: most paragraphs are. */
+  readonly #longest: number;
 
   constructor(rules: readonly FormRule[]) {
     this.#patterns = rules.flatMap(({ fields }, form) =>
@@ -52,6 +54,7 @@ export class LineFields {
     this.words = [...asking.keys()];
     this.#asking = [...asking.values()];
     this.#every = [...this.#patterns.keys()];
+    this.#longest = Math.max(0, ...this.#patterns.map(({ max }) => max));
     this.#always = this.#every.filter((i) => this.#patterns[i]!.required === undefined);
   }
 
@@ -61,6 +64,7 @@ export class LineFields {
 
   /** Calls `found` for each field whose shape the trimmed stretch has. */
   match(text: string, { start, end, spots }: Stretch, found: (form: number, field: number) => void): void {
+    if (end - start > this.#longest) return;
     for (const i of this.#candidates(text, { start, end, spots })) {
       const { form, field, expression, opening, min, max, holds } = this.#patterns[i]!;
       if (end - start < min || end - start > max) continue;

@@ -25,19 +25,25 @@ export interface Standing {
   readonly isBare: boolean;
 }
 
+/** A word in a text; `isBroken` when a line ends inside it. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly isBroken: boolean;
+}
+
 /**
  * Whether a word stands as a label: in a cell of its own, or at the beginning of a line or segment before a colon, blank
  * or value.
  */
 export function standingOf(
   text: string,
-  start: number,
-  end: number,
-  isBroken: boolean,
+  { start, end, isBroken }: Stretch,
+  isTitled: boolean,
 ): Standing | undefined {
   const opening = openingAt(text, start);
   if (opening === "no") return undefined;
-  const closing = closingAt(text, end);
+  const closing = closingAt(text, end, isTitled && opening === "firm");
   if (closing === undefined || !fits(opening, closing.kind)) return undefined;
   // A word broken over lines is one only where nothing else stands in its cell.
   if (isBroken && !(isCellStart(text, start) && (closing.kind === "cell" || closing.kind === "colon"))) {
@@ -48,7 +54,7 @@ export function standingOf(
 
 function fits(opening: Opening, closing: Closing): boolean {
   if (opening === "firm") return true;
-  return opening === "loose" ? closing !== "value" && closing !== "bare" : closing === "colon";
+  return opening === "loose" ? closing !== "value" : closing === "colon";
 }
 
 export function isCellStart(text: string, at: number): boolean {
@@ -74,7 +80,11 @@ function isNumbering(text: string, start: number): boolean {
   return false;
 }
 
-function closingAt(text: string, end: number): { kind: Closing; valueFrom: number } | undefined {
+function closingAt(
+  text: string,
+  end: number,
+  mayBeBare: boolean,
+): { kind: Closing; valueFrom: number } | undefined {
   const from = afterRemark(text, end);
   COLON.lastIndex = from;
   if (COLON.test(text)) return { kind: "colon", valueFrom: COLON.lastIndex };
@@ -87,6 +97,7 @@ function closingAt(text: string, end: number): { kind: Closing; valueFrom: numbe
     return { kind: isCell ? "cell" : "blank", valueFrom: BLANKS.lastIndex };
   }
   if (BARE_VALUE.test(next)) return { kind: "value", valueFrom: from };
+  if (!mayBeBare) return undefined;
   WORDS_AT_ONCE.lastIndex = from;
   return WORDS_AT_ONCE.test(text) ? { kind: "bare", valueFrom: from } : undefined;
 }
