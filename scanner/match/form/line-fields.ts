@@ -38,6 +38,9 @@ export class LineFields {
   /** Per first unit: those of them that can begin with it, made when first asked for. */
   readonly #alwaysAt = new Map<number, readonly number[]>();
   readonly #every: readonly number[];
+  /** Per pattern: the stretch for which it was tried last, by number. */
+  readonly #tried: Float64Array;
+  #stretches = 0;
   /** A longer line is none of them: most paragraphs are. */
   readonly #longest: number;
 
@@ -54,6 +57,7 @@ export class LineFields {
     this.words = [...asking.keys()];
     this.#asking = [...asking.values()];
     this.#every = [...this.#patterns.keys()];
+    this.#tried = new Float64Array(this.#patterns.length);
     this.#longest = Math.max(0, ...this.#patterns.map(({ max }) => max));
     this.#always = this.#every.filter((i) => this.#patterns[i]!.required === undefined);
   }
@@ -65,27 +69,35 @@ export class LineFields {
   /** Calls `found` for each field whose shape the trimmed stretch has. */
   match(text: string, { start, end, spots }: Stretch, found: (form: number, field: number) => void): void {
     if (end - start > this.#longest) return;
-    for (const i of this.#candidates(text, { start, end, spots })) {
-      const { form, field, expression, opening, min, max, holds } = this.#patterns[i]!;
-      if (end - start < min || end - start > max) continue;
-      if (opening !== undefined && !has(opening, text.charCodeAt(start))) continue;
-      if (holds.length > 0 && !holdsAny(text, start, end, holds)) continue;
-      if (fills(expression, text, start, end)) found(form, field);
+    const isBlind = spots.isBlind(end);
+    for (const i of isBlind ? this.#every : this.#alwaysFor(text.charCodeAt(start))) {
+      this.#try(i, text, start, end, found);
     }
-  }
-
-  #candidates(text: string, { start, end, spots }: Stretch): Iterable<number> {
-    if (spots.isBlind(end)) return this.#every;
-    const always = this.#alwaysFor(text.charCodeAt(start));
-    let asked: Set<number> | undefined;
+    if (isBlind) return;
+    const tried = ++this.#stretches;
     spots.within(start, end, (word, at) => {
       for (const { pattern, before } of this.#asking[word]!) {
-        if (at - start > before) continue;
-        asked ??= new Set(always);
-        asked.add(pattern);
+        if (at - start > before || this.#tried[pattern] === tried) continue;
+        this.#tried[pattern] = tried;
+        this.#try(pattern, text, start, end, found);
       }
     });
-    return asked ?? always;
+  }
+
+  #try(
+    i: number,
+    text: string,
+    start: number,
+    end: number,
+    found: (form: number, field: number) => void,
+  ): void {
+    const { form, field, expression, opening, min, max, holds } = this.#patterns[i]!;
+    if (end - start < min || end - start > max) return;
+    if (opening !== undefined && !has(opening, text.charCodeAt(start))) return;
+    const stretch = text.slice(start, end);
+    if (holds.length > 0 && !holds.some((literal) => stretch.includes(literal))) return;
+    expression.lastIndex = 0;
+    if (expression.test(stretch)) found(form, field);
   }
 
   #alwaysFor(unit: number): readonly number[] {
@@ -105,13 +117,6 @@ export interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly spots: Spots;
-}
-
-/** An expression that stops early on a longer stretch is tried on the stretch alone. */
-function fills(expression: RegExp, text: string, start: number, end: number): boolean {
-  const stretch = text.slice(start, end);
-  expression.lastIndex = 0;
-  return expression.test(stretch);
 }
 
 function compile(line: string, form: number, field: number): LinePattern {
@@ -136,11 +141,6 @@ function isWorth(required: Required | undefined): boolean {
 function few(required: Required | undefined): readonly string[] {
   const texts = required?.texts ?? [];
   return texts.length <= MAX_HELD ? texts : [];
-}
-
-function holdsAny(text: string, start: number, end: number, literals: readonly string[]): boolean {
-  const stretch = text.slice(start, end);
-  return literals.some((literal) => stretch.includes(literal));
 }
 
 /** Surrogates are looked at by the expression itself. */

@@ -60,9 +60,9 @@ export class SpacedWords {
       const edge = step === 1 ? i : i + 1;
       if (word !== NONE && accept(word, edge, isBroken)) best = { word, edge };
       const next = skipBlanks(text, i, step);
-      if (next === undefined) return best;
-      isBroken ||= next.isBroken;
-      i = next.at;
+      if (next === NONE) return best;
+      isBroken ||= next !== i && step === 1 && text.slice(i, next).includes("\n");
+      i = next;
     }
     return best;
   }
@@ -91,16 +91,16 @@ export class SpacedWords {
   }
 }
 
-/** Past blanks and one line end. */
-function skipBlanks(text: string, from: number, step: 1 | -1): { at: number; isBroken: boolean } | undefined {
+/** Past blanks and one line end; NONE when there are too many. */
+function skipBlanks(text: string, from: number, step: 1 | -1): number {
   let at = from;
-  let isBroken = false;
+  let lineEnds = step === 1 ? 1 : 0;
   for (let skipped = 0; skipped <= MAX_BLANKS; skipped++, at += step) {
     const unit = text.charCodeAt(at);
-    if (unit === NEWLINE && step === 1 && !isBroken) isBroken = true;
-    else if (unit !== BLANK) return { at, isBroken };
+    if (unit === NEWLINE && lineEnds > 0) lineEnds -= 1;
+    else if (unit !== BLANK) return at;
   }
-  return undefined;
+  return NONE;
 }
 
 function lowerUnit(unit: number): number {
