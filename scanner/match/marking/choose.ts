@@ -65,8 +65,12 @@ function takesOwner({ rule, owners }: CompiledRule, reading: Reading): boolean {
   const knows = rule.owner === true || rule.owner === "required";
   if (knows && (owners.length === 0 || owners.some((ending) => name.endsWith(ending)))) return true;
   const sure = reading.mark.star === "star" && termOf(reading) !== undefined;
-  return sure && (reading.ownerApart === true || rule.owner === true);
+  return sure && (reading.ownerApart === true || rule.owner === true || RAN_IN.test(name));
 }
+
+/** An office or a paper whose name ran into its mark: 某某市公安局机密★5年. */
+const RAN_IN =
+  /[\p{Script=Han}]{3}(?:厅|局|委|部|院|署|政府|党委|公司|集团|大学|文件|办公室|方案|报告|通知|名单|纪要|[图表]|计划|预案)$/u;
 
 function handled({ phrases, labels }: CompiledRule, reading: Reading): boolean {
   if (reading.label !== undefined && labels.has(reading.label.text)) return true;

@@ -119,8 +119,8 @@ function step(strip: Strip, at: number, head: Head, lexicon: Lexicon): Next | un
   if (phrase !== undefined) {
     return { at: at + phrase.text.length, head: { ...head, phrases: [...head.phrases, phrase] } };
   }
-  const subject = at === 0 ? subjectAt(strip, lexicon) : -1;
-  if (subject > 0) return { at: subject, head: { ...head, subject: true } };
+  const subject = at === 0 || (at === 1 && head.led) ? subjectAt(strip, at, lexicon) : -1;
+  if (subject > at) return { at: subject, head: { ...head, subject: true } };
   const kind = match(KIND, strip, at);
   if (kind > at) return { at: kind, head };
   const term = lexicon.terms.find((text) => strip.text.startsWith(text, at));
@@ -134,8 +134,8 @@ function step(strip: Strip, at: number, head: Head, lexicon: Lexicon): Next | un
 }
 
 /** Behind 本文件属, and behind a clause that holds no mark itself. */
-function subjectAt(strip: Strip, { words }: Lexicon): number {
-  const plain = match(SUBJECT, strip, 0);
+function subjectAt(strip: Strip, start: number, { words }: Lexicon): number {
+  const plain = match(SUBJECT, strip, start);
   const clause = plain < 0 ? -1 : match(CLAUSE, strip, plain);
   for (let at = plain; at < clause; at++) if (words.at(strip.text, at) !== undefined) return plain;
   return Math.max(plain, clause);

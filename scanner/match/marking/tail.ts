@@ -46,6 +46,8 @@ const NO_REST =
 /** An office behind a mark, that only a blank parts from it. */
 const ORGAN =
   /^[\p{Script=Han}×X\d]{2,24}(?:厅|局|委|办|部|院|署|处|室|队|会|所|站|府|党组|大学|学院|学校|医院|银行|公司|集团|中心|海关|军区|办公室|政府|文件)$/u;
+/** The head of a paper that ran into its mark: 机密★5年某某市人民政府文件. */
+const LETTERHEAD = /^[\p{Script=Han}×X]{3,24}(?:文件|政府|办公厅|办公室|委员会|公安[厅局])$/u;
 /** Behind the mark of an exam paper: 【考试时间：…】, （满分150分）. */
 const EXAM_NOTE = /^[([【〔](?:考试|时间|满分|本试|科目|试卷|试题|总分|时量|命题|共\d)/;
 
@@ -89,7 +91,7 @@ function restOf(strip: Strip, at: number, { mark, lexicon, progress }: Context):
   const rest = strip.text.slice(at);
   const numbered = isNumbered(strip, at);
   const own = lexicon.terms.some((ending) => term.endsWith(ending));
-  if (own && EXAM_NOTE.test(rest)) return { ...tail(progress), rest: true };
+  if ((own && EXAM_NOTE.test(rest)) || LETTERHEAD.test(rest)) return { ...tail(progress), rest: true };
   if (!isApart(strip, at) && !(strip.gap[at] !== 0 && (numbered || own || ORGAN.test(rest))))
     return undefined;
   if (isOneOf(OPENING, rest[0]) || (!numbered && NO_REST.test(rest))) return undefined;

@@ -60,6 +60,9 @@ const MARKS: readonly (readonly [Place, string, string])[] = [
   ["body", `${"正文一行文字。\n".repeat(40)}机密`, "state/机密"],
   ["line", "— 本报告为安全审计专用文档，未经授权不得外传 —", "internal"],
   ["line", " /* 文档密级：秘密 */", "state/秘密"],
+  ["line", "机密★5年某某市人民政府文件", "state/机密/5年"],
+  ["line", "某某市公安局机密★5年", "state/机密/5年"],
+  ["line", " * 注意:本内容均来自某某科技，仅限内部交流使用,未经过公司许可 禁止转发", "internal"],
   ["line", '"密级":"机密★10年",', "state/机密/10年"],
 ];
 
