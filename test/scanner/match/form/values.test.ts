@@ -19,6 +19,7 @@ describe("a value", () => {
     ["crosses", "XXX"],
     ["unticked boxes", "□男 □女"],
     ["a prompt", "请选择"],
+    ["what a guide says of it", "写明起止时间"],
     ["where to sign", "（签名盖章）"],
     ["a place holder of a template", "{{name}}"],
     ["another label", "政治面貌及入党时间"],
