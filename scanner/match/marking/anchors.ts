@@ -4,6 +4,8 @@ const OTHER = 0;
 const DROPPED = 1;
 const FIRST_SYMBOL = 2;
 
+const LINE_END = /[\n\r\f\t]/;
+
 /**
  * Finds in one pass where any of many short words begins, whatever blanks, dots or line ends stand between its characters:
  * the machine of Aho and Corasick over the kept characters. Of a Latin word the first letter is a capital, the others of
@@ -52,7 +54,12 @@ export class Anchors {
     const state = at.row / this.#width;
     for (const [group, found] of this.#found.entries()) {
       const length = found[state]!;
-      if (length > 0) at.starts[group]!.push(walkBack(text, at.end, length));
+      if (length === 0) continue;
+      const start = walkBack(text, at.end, length);
+      at.starts[group]!.push(start);
+      // …企业 at the end of a line and 机密 on the next are no 企业机密: the shorter word begins on its own line.
+      if (length > 2 && LINE_END.test(text.slice(start, at.end)))
+        at.starts[group]!.push(walkBack(text, at.end, 2));
     }
   }
 

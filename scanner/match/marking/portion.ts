@@ -43,11 +43,12 @@ export function readTitleEnd(strip: Strip, lexicon: Lexicon): Reading | undefine
   const { text } = strip;
   const open = Math.max(...[...OPENING].map((char) => text.lastIndexOf(char)));
   const title = text.slice(0, Math.max(0, open));
-  if (open < 2 || open > LONGEST_TITLE || isOneOf(OPENING, text[0]) || NO_TITLE.test(title)) return undefined;
+  if (open < 2 || open > LONGEST_STARRED || isOneOf(OPENING, text[0]) || NO_STARRED.test(title))
+    return undefined;
   if (strip.gap.slice(0, open).some((gap) => (gap & GAP.bar) !== 0)) return undefined;
-  const paper = PAPER.test(title);
+  const paper = open > 3 && open <= LONGEST_TITLE && PAPER.test(title) && !NO_TITLE.test(title);
   for (const mark of marksAt(strip, open + 1, lexicon)) {
-    if (mark.star !== "star" && (!paper || open < 4)) continue;
+    if (mark.star !== "star" && !paper) continue;
     if (isOneOf(CLOSING, text[mark.end]) && mark.end === text.length - 1) {
       return { strip, mark, phrases: [], bracketed: true, rest: true };
     }
@@ -56,6 +57,10 @@ export function readTitleEnd(strip: Strip, lexicon: Lexicon): Reading | undefine
 }
 
 const LONGEST_TITLE = 40;
+/** Before a level with its star: titles may be long and speak of anything but marks. */
+const LONGEST_STARRED = 90;
+const NO_STARRED =
+  /^[*/%<]|[,。;:?!“”"'「」□☑=]|[是为的与和或即标]$|(?:标[志识]|形式|格式|写法)$|密级|答案|标注|例如|应当/;
 /** A sentence, a quiz or a definition before the bracket: no title. */
 const NO_TITLE =
   /[,。;:?!、“”"'「」《□☑=]|[是为属于的与和或指即标有分含]$|密级|等级|秘密|机密|绝密|答案|标志|标注|例如/;
