@@ -18,19 +18,8 @@ import { PEERS, type Seen } from "./rule-sets-peers.ts";
 const SHOUMI = join(import.meta.dirname, "../../bin/shoumi.mjs");
 const SHARED = join(import.meta.dirname, "../../../shared");
 const PAPERS = 30;
-/** A paper that is declassified says so, and is not marked any more. */
-const MARKS: readonly Family[] = [
-  "state",
-  "work",
-  "internal",
-  "commercial",
-  "exam",
-  "us",
-  "nato",
-  "eu",
-  "uk",
-  "tlp",
-];
+/** The packs of marks; what the others find (forms, identifiers) is another question. */
+const PACKS = /^(?:cn|intl)-markings\//;
 /** As offices write them, one for each family of marks. */
 const MADE = [
   "机密★10年",
@@ -127,9 +116,12 @@ function shoumi(args: readonly string[], input = ""): readonly string[] {
   return stdout.split("\n").filter(Boolean);
 }
 
+/** A paper that is declassified says so, and is not marked any more. */
 function isMarked(line: string): boolean {
-  const { findings } = JSON.parse(line) as { findings: readonly { family: Family }[] };
-  return findings.some(({ family }) => MARKS.includes(family));
+  const { findings } = JSON.parse(line) as {
+    findings: readonly { readonly rule: string; readonly family: Family }[];
+  };
+  return findings.some(({ rule, family }) => PACKS.test(rule) && family !== "declassified");
 }
 
 function table(corpora: readonly Corpus[]): readonly string[] {
