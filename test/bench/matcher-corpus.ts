@@ -51,7 +51,7 @@ export function dictionaryOf(size: number, documents: readonly Buffer[]): readon
   const words = new Set<string>();
   while (words.size < size) {
     const kind = random.int(1, 100);
-    if (kind <= 65) words.add(random.pick(pieces[random.int(0, 3)]!));
+    if (kind <= 65) words.add(random.pick(pieces[random.pick([0, 1, 1, 2, 2, 2, 3, 3])]!));
     else if (kind <= 90) words.add(random.pick(pieces[0]!) + random.pick(pieces[1]!));
     else
       words.add(`${random.pick([..."ACDGHKQZ"])}${random.pick([..."BEJLMX"])}-${random.int(1_000, 99_999)}`);
