@@ -1,3 +1,4 @@
+import type { Pack } from "../rules/rule.ts";
 import { deferred } from "./deferred.ts";
 import { readerDoesNotStart, scannerClosed } from "./errors.ts";
 import type { PoolScan, PoolStats, ScanPool } from "./pool.ts";
@@ -12,6 +13,7 @@ import type { WorkerSetup } from "./worker-messages.ts";
 
 export interface ReaderPoolOptions {
   readonly setup: WorkerSetup;
+  readonly packs: readonly Pack[];
   readonly entry: URL;
   readonly processes: number;
 }
@@ -25,6 +27,7 @@ const MOST_BOOTS = 3;
 
 /** Hands files to readers and takes them back from readers that die. */
 export class ReaderPool implements ScanPool {
+  readonly packs: readonly Pack[];
   readonly #setup: WorkerSetup;
   readonly #sandbox = sandbox();
   readonly #tally = new PoolTally();
@@ -35,7 +38,8 @@ export class ReaderPool implements ScanPool {
   #closed = false;
   #digest = "";
 
-  private constructor({ setup, entry, processes }: ReaderPoolOptions) {
+  private constructor({ packs, setup, entry, processes }: ReaderPoolOptions) {
+    this.packs = packs;
     this.#setup = setup;
     const listener: ChildListener = {
       ready: (child) => this.#ready(child),

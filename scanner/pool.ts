@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import type { Pack } from "../rules/rule.ts";
 import { DEFAULT_LIMITS, type Limits } from "./content.ts";
 import { loadProvenPacks } from "./match/prove.ts";
 import { ReaderPool } from "./pool-readers.ts";
@@ -19,6 +20,7 @@ export interface PoolScan {
 export interface ScanPool {
   /** Names the packs and the engine, as the matcher does. */
   readonly digest: string;
+  readonly packs: readonly Pack[];
   /** Never rejects for what a file holds or does: a reader that crashes or hangs is a gap. */
   scan(path: string, options?: PoolScan): Promise<FileScan>;
   /** Ends every reader; who still waits is rejected. */
@@ -70,15 +72,21 @@ const MOST_PROCESSES = 4;
 export async function startPool(options: PoolOptions): Promise<ScanPool> {
   const packs = await loadProvenPacks(options.packs, options.baseDir);
   const setup = {
-    packs,
+    packs: packs.map(withoutSamples),
     key: Buffer.from(options.key).toString("hex"),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     memoryBytes: options.memoryBytes ?? MEMORY_BYTES,
     placeholders: options.placeholders ?? false,
   };
   return ReaderPool.start({
+    packs,
     setup,
     entry: options.worker ?? new URL("./worker.ts", import.meta.url),
     processes: options.processes ?? Math.min(MOST_PROCESSES, availableParallelism()),
   });
+}
+
+/** Readers find; that the rules find the right things is proven. */
+function withoutSamples(pack: Pack): Pack {
+  return { ...pack, rules: pack.rules.map((rule) => ({ ...rule, samples: { hit: [], miss: [] } })) };
 }

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { realpathSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Option, type Command as Program } from "commander";
-import { loadPacks } from "../../rules/load.ts";
 import { loadPolicy } from "../../rules/policy.ts";
 import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { Finding } from "../../scanner/finding.ts";
@@ -14,7 +13,7 @@ import { type Verdicts, verdictsOf } from "./report-record.ts";
 import { findingRecord } from "./rules-finding.ts";
 import { noSuchPath } from "./scan.ts";
 import { ScanCommandError } from "./scan-error.ts";
-import { hasPlaceholders, packNames, type RuleOptions, ruleOptions } from "./scan-options.ts";
+import { hasPlaceholders, packNames, packTitles, type RuleOptions, ruleOptions } from "./scan-options.ts";
 import type { Command, Shell } from "./shell.ts";
 
 export interface ExplainOptions extends RuleOptions {
@@ -75,14 +74,14 @@ async function explanationOf(path: string, options: RuleOptions, cwd: string): P
   try {
     const scan = await pool.scan(realpathSync(path), { trace: true });
     const { parts = [] } = scan;
-    const loaded = await loadPacks(packs, cwd);
+    const loaded = pool.packs;
     return {
       ...scan,
       path,
       parts,
       verdicts: verdictsOf(scan, policy),
       policy: policy.policy,
-      packs: loaded.map(({ pack, version }) => `${pack} ${version}`),
+      packs: packTitles(loaded),
       titles: new Map(loaded.flatMap(({ rules }) => rules.map(({ id, title }) => [id, title]))),
     };
   } finally {

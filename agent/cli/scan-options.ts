@@ -1,6 +1,6 @@
 import { Option, type Command as Program } from "commander";
-import { loadPacks } from "../../rules/load.ts";
 import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import type { Pack } from "../../rules/rule.ts";
 import { thisLaunch } from "../config/places.ts";
 import { thisPlatform } from "../platform/index.ts";
 import type { Shell } from "./shell.ts";
@@ -38,7 +38,6 @@ export function hasPlaceholders(): boolean {
 }
 
 /** `name version` of each pack, as reports show them. */
-export async function packTitles(options: RuleOptions, cwd: string): Promise<readonly string[]> {
-  const packs = await loadPacks(packNames(options), cwd);
+export function packTitles(packs: readonly Pack[]): readonly string[] {
   return packs.map(({ pack, version }) => `${pack} ${version}`);
 }

@@ -75,7 +75,7 @@ export async function scan(
     ...(processes !== undefined && { processes }),
   });
   try {
-    const found = await scanAll({ roots, pool, report, ...(policy && { policy }) }, options, shell);
+    const found = await scanAll({ roots, pool, report, ...(policy && { policy }) }, shell);
     shell.exit(found > 0 ? FOUND : NOTHING_FOUND);
   } finally {
     await pool.close();
@@ -90,7 +90,7 @@ interface Scanning {
 }
 
 /** @returns the number of files in which something was found */
-async function scanAll(scanning: Scanning, options: RuleOptions, shell: Shell): Promise<number> {
+async function scanAll(scanning: Scanning, shell: Shell): Promise<number> {
   const { roots, pool, report, policy } = scanning;
   const started = new Date();
   const progress = new Progress(shell, performance.now.bind(performance));
@@ -105,7 +105,7 @@ async function scanAll(scanning: Scanning, options: RuleOptions, shell: Shell): 
     ...(policy && { policy }),
   });
   progress.end();
-  const packs = await packTitles(options, shell.cwd);
+  const packs = packTitles(pool.packs);
   const ms = Date.now() - started.getTime();
   await report.end({ ...counts, roots, started, ms, packs, ...(policy && { policy: policy.policy }) });
   return counts.found;

@@ -34,7 +34,13 @@ function wordPool(before: (path: string) => void = () => {}): ScanPool {
       sha256,
     };
   };
-  return { digest: "pack", scan, close: async () => {}, stats: () => ({}) as ReturnType<ScanPool["stats"]> };
+  return {
+    digest: "pack",
+    packs: [],
+    scan,
+    close: async () => {},
+    stats: () => ({}) as ReturnType<ScanPool["stats"]>,
+  };
 }
 
 async function desk(pool = wordPool()) {
