@@ -25,6 +25,7 @@ export const LABELS: readonly string[] = [
   "定密等级",
   "信息密级",
   "敏感度",
+  "灵敏度",
   "敏感级别",
   "敏感等级",
   "安全级别",

@@ -26,7 +26,11 @@ const NOUN = /文件|资料|材料|文电|公文/y;
 
 /** Every way to read a mark at `at`, those with a term first, the bare word last; empty when no word stands there. */
 export function marksAt(strip: Strip, at: number, lexicon: Lexicon, words = lexicon.words): readonly Mark[] {
-  const entry = words.at(strip.text, at, ({ text }) => !isParted(strip, at, at + text.length));
+  const entry = words.at(
+    strip.text,
+    at,
+    ({ text }) => !isParted(strip, at, at + text.length) && !endsBefore(strip, at, text.length, words),
+  );
   if (entry === undefined) return [];
   const wordEnd = at + entry.text.length;
   const graded = skip(GRADE, strip, wordEnd);
@@ -43,6 +47,15 @@ export function marksAt(strip: Strip, at: number, lexicon: Lexicon, words = lexi
     ...base,
     ...ending,
   }));
+}
+
+/** 内部-会议: a dash within, before which a word has ended. */
+function endsBefore({ gap, text }: Strip, start: number, length: number, words: Lexicon["words"]): boolean {
+  for (let cut = 2; cut < length; cut++) {
+    if ((gap[start + cut]! & (GAP.dash | GAP.low)) === 0) continue;
+    if (words.at(text, start, (word) => word.text.length === cut) !== undefined) return true;
+  }
+  return false;
 }
 
 /**

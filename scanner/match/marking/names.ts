@@ -7,7 +7,7 @@ import { marksAt } from "./mark.ts";
 import type { Reading } from "./reading.ts";
 import { part, type Strip } from "./strip.ts";
 
-const EXTENSION = /\.[A-Za-z][A-Za-z0-9]{0,7}$|\.7z$/;
+const EXTENSION = /(?:\.tar)?\.(?:[A-Za-z][A-Za-z0-9]{0,7}|7z)$/;
 /** Books and films are named 机密 too: there only a mark in brackets or with a star is believed. */
 const MEDIA =
   /\.(?:mkv|mp4|avi|rmvb|rm|wmv|mov|flv|ts|mp3|flac|wav|ape|m4a|epub|mobi|azw3?|torrent|srt|ass)$/i;
@@ -65,11 +65,16 @@ export function brackets(strip: Strip): readonly { readonly from: number; readon
       if (isOneOf(NAME_CLOSING, strip.text[to])) depth--;
       to++;
     }
-    const quoted = strip.text[at] === "「" && at > 0 && to < strip.text.length;
+    const quoted = strip.text[at] === "「" && at > 0 && goesOn(strip, to);
     if (depth === 0 && !quoted) found.push({ from: at + 1, to: to - 1 });
     at = to - 1;
   }
   return found;
+}
+
+/** Text follows, and no separator or bracket. */
+function goesOn(strip: Strip, at: number): boolean {
+  return at < strip.text.length && strip.gap[at] === 0 && !isOneOf(NAME_OPENING, strip.text[at]);
 }
 
 function starts(strip: Strip, at: number): boolean {

@@ -120,6 +120,44 @@ describe("a mark in the company that offices give it", () => {
   });
 });
 
+const NAMES = [
+  "部署方案",
+  "关于XX的请示",
+  "2024年工作总结",
+  "会议纪要",
+  "附件1 预案",
+  "20240501通知",
+  "关于印发《某办法》的通知",
+];
+const LEVELS = ["绝密", "机密级", "秘密★长期", "机密★5年", "工作秘密", "核心商密", "内部资料"];
+const AROUND = ["()", "（）", "[]", "【】", "〔〕", "「」"];
+const EXTENSIONS = [".docx", ".ofd", ".xlsx", "", ".zip", ".tar.gz"];
+
+describe("a level in a name", () => {
+  it.each([
+    [
+      "brackets before",
+      (level: string, name: string, [open, close]: string) => `${open}${level}${close}${name}`,
+    ],
+    [
+      "brackets behind",
+      (level: string, name: string, [open, close]: string) => `${name}${open}${level}${close}`,
+    ],
+    ["a dash before", (level: string, name: string) => `${level}-${name}`],
+    ["a dash behind", (level: string, name: string) => `${name}_${level}`],
+    ["a blank behind", (level: string, name: string) => `${name} ${level}`],
+  ])("is found with %s", (_how, made) => {
+    const pick = fc.constantFrom<string>;
+    const parts = fc.tuple(pick(...LEVELS), pick(...NAMES), pick(...AROUND), pick(...EXTENSIONS));
+    fc.assert(
+      fc.property(parts, ([level, name, around, extension]) => {
+        expect(marksOf("filename", `${made(level, name, around)}${extension}`)).toHaveLength(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("text made to hurt", () => {
   it.each([
     ["one character a million times", "密".repeat(1_000_000)],
