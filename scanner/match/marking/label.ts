@@ -21,6 +21,9 @@ const IS = /(?:定)?[为是系]:?/y;
 /** All values that there are, behind the one given: a comment of a setting. */
 const CHOICES = /(?:绝密|机密|秘密|公开|内部)[|/、,]?(?:绝密|机密|秘密)/;
 
+/** A sentence goes on behind the value: 修复 密级：机密 在页眉重复. */
+const SENTENCE = /^(?:在|被|时|后|会|不|未|等|这|该|并)/;
+
 /** A label as it stands in a strip. */
 export interface LabelSpot {
   readonly entry: Entry;
@@ -146,7 +149,10 @@ function valueAt(strip: Strip, label: LabelSpot, lexicon: Lexicon): Mark | undef
   const words = marksAt(strip, at, lexicon);
   const own = words.length === 0 && label.entry.rules.length > 0;
   const marks = own ? marksAt(strip, at, lexicon, lexicon.characters) : words;
-  return marks.find((mark) => endsValue(strip, mark.end, lexicon));
+  const within = label.start > 0;
+  return marks.find(
+    ({ end }) => endsValue(strip, end, lexicon) && !(within && SENTENCE.test(strip.text.slice(end))),
+  );
 }
 
 /** The value ends here: nothing more, a blank, a bracket or a comma, and no second level that would make it a choice. */

@@ -8,7 +8,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { type Line, lineAround, lineBefore, nextLine } from "./lines.ts";
 import { marksAt } from "./mark.ts";
 import { mended } from "./ocr.ts";
-import { readPortion, readTitleEnd } from "./portion.ts";
+import { readPortion, readTitleEnd, readTitleStart } from "./portion.ts";
 import type { Reading } from "./reading.ts";
 import type { Sighting } from "./sighting.ts";
 import { LINE_CHARS, type Strip, squeeze } from "./strip.ts";
@@ -51,7 +51,7 @@ function* ownReadings({ text, place, lexicon }: Page, strip: Strip, line: Line):
   yield* readingsOfLine(strip, lexicon, running);
   if (running) yield* readFrame(strip, lexicon, place === "watermark");
   yield* maybe(readTicks(strip, lexicon) ?? readTickLine(strip, linesAround(text, line), lexicon));
-  yield* maybe(readTitleEnd(strip, lexicon));
+  yield* maybe(readTitleEnd(strip, lexicon) ?? readTitleStart(strip, lexicon));
   if (place === "property") yield* maybe(propertyValue(text, line, lexicon));
 }
 

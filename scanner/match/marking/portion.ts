@@ -56,6 +56,22 @@ export function readTitleEnd(strip: Strip, lexicon: Lexicon): Reading | undefine
   return undefined;
 }
 
+/** 【内部】某某项目周报（第20周）: a level before the title of a paper that cannot be a headline. */
+export function readTitleStart(strip: Strip, lexicon: Lexicon): Reading | undefined {
+  if (!isOneOf(OPENING, strip.text[0])) return undefined;
+  for (const mark of marksAt(strip, 1, lexicon)) {
+    if (!isOneOf(CLOSING, strip.text[mark.end])) continue;
+    const title = strip.text.slice(mark.end + 1);
+    if (!REPORT.test(title) || HEADLINE.test(title)) return undefined;
+    return { strip, mark, phrases: [], bracketed: true, rest: true };
+  }
+  return undefined;
+}
+
+/** Papers that offices write and papers do not print. */
+const REPORT =
+  /^[^,。;:?!“”"《]{2,30}(?:方案|报告|请示|纪要|名单|预案|总结|[周月日年季简汇情快专]报|计划|台账|清单|通知|要点)(?:\([^()]{1,12}\))?$/;
+const HEADLINE = /押题|高考|中考|考研|真题|试题|曝光|泄露|泄密|揭秘|解封|解密|管理|保密|秘密/;
 const LONGEST_TITLE = 40;
 /** Before a level with its star: titles may be long and speak of anything but marks. */
 const LONGEST_STARRED = 90;

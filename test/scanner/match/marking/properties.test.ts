@@ -147,7 +147,7 @@ describe("a level in a name", () => {
     ["a dash behind", (level: string, name: string) => `${name}_${level}`],
     ["a blank behind", (level: string, name: string) => `${name} ${level}`],
   ])("is found with %s", (_how, made) => {
-    const pick = fc.constantFrom<string>;
+    const pick = (...list: readonly string[]) => fc.constantFrom(...list);
     const parts = fc.tuple(pick(...LEVELS), pick(...NAMES), pick(...AROUND), pick(...EXTENSIONS));
     fc.assert(
       fc.property(parts, ([level, name, around, extension]) => {
