@@ -63,8 +63,7 @@ function rowReadings(text: string, { row, cells, columns, lexicon }: Row): reado
   }
   const readings = cells.flatMap((cell, column) => {
     const reading = readCell(text, cell, lexicon);
-    if (reading === undefined || isExample(text, cells[column - 1]) || isJudged(text, cells[column + 1]))
-      return [];
+    if (reading === undefined || isSpoken(text, cells, column)) return [];
     return [columns.head(text, { reading, column, cells })];
   });
   const headed = readings.filter(({ label }) => label !== undefined);
@@ -89,6 +88,16 @@ function readCell(text: string, { from, to }: Line, lexicon: Lexicon): Reading |
   if (to === from || to - from > 2 * CELL_CHARS) return undefined;
   const strip = squeeze(text, from, to);
   return strip === undefined ? undefined : readLine(strip, lexicon);
+}
+
+/** Its neighbours make it an example or a choice. */
+function isSpoken(text: string, cells: readonly Line[], column: number): boolean {
+  if (isExample(text, cells[column - 1]) || isJudged(text, cells[column + 1])) return true;
+  const first = cells[0]!;
+  return (
+    column === 1 &&
+    /^\s*[A-E][.、)]?\s*$/.test(text.slice(first.from, Math.min(first.to, first.from + CELL_CHARS)))
+  );
 }
 
 /** The cell before calls it an example, an answer. */

@@ -58,8 +58,23 @@ export function unspoken(text: string, found: readonly Found[]): readonly Found[
     if (!taught && !isList(text, run) && !run.some((one) => isAnnounced(text, one))) runs.push(run);
     start = end;
   }
-  return withoutDefinitions(text, runs.flat());
+  return withoutDefinitions(text, withoutCounts(text, runs.flat()));
 }
+
+/** A table that counts papers by level, with a row of sums: its levels are kinds. */
+function withoutCounts(text: string, found: readonly Found[]): readonly Found[] {
+  const counted = found.filter(
+    (one) => one.reading.column === "later" && COUNTED.test(text.slice(one.from, one.to)),
+  );
+  const last = counted.at(-1);
+  if (last === undefined || new Set(counted.map(({ hit }) => hit.level)).size < LIST) return found;
+  if (!SUM.test(text.slice(last.to, last.to + BEHIND_CHARS))) return found;
+  const kinds = new Set(counted);
+  return found.filter((one) => !kinds.has(one));
+}
+
+const COUNTED = /[绝机秘]密级?\t\s*\d+\s*(?:\t|$)/;
+const SUM = /^\s{0,4}(?:合计|总计|小计|共计)/m;
 
 /** A page bears one level: words of several that stand alone on their lines head paragraphs that define them. */
 function withoutDefinitions(text: string, found: readonly Found[]): readonly Found[] {

@@ -40,6 +40,9 @@ const SPOKEN: readonly (readonly [Place, string])[] = [
   ["para", "(TS) Technical support"],
   ["cell", "例如|绝密★长期"],
   ["cell", "1|秘密★10年|正确"],
+  ["cell", "选项|内容\nA|机密★10年\nB|机密10年"],
+  ["cell", "部门|密级|数量\n办公室|绝密|0\n办公室|机密|3\n办公室|秘密|12\n合计||15"],
+  ["cell", "密级|份数\n绝密|2\n机密|5\n秘密|9\n合计|16"],
 ];
 
 /** The same things where they are marks after all. */
