@@ -67,16 +67,37 @@ function inspect(source: string, tried: Tried): Pattern {
   refuseWidth(width);
   refuseLabour(tree, beginsAtEdge(tree, source) ? "once" : tried);
   refuseByEngine(source);
+  const opening = once(() => openingOf(tree));
+  const openings = once(() => openingsOf(tree));
+  const anchor = once(() => anchorOf(tree));
+  const required = once(() => requiredOf(tree));
   return {
     source,
     tree,
     width,
-    opening: openingOf(tree),
-    openings: openingsOf(tree),
-    anchor: anchorOf(tree),
-    required: requiredOf(tree),
+    get opening() {
+      return opening();
+    },
+    get openings() {
+      return openings();
+    },
+    get anchor() {
+      return anchor();
+    },
+    get required() {
+      return required();
+    },
     slips: tried === "everywhere" && waysOf(tree) > MANY_WAYS ? [...slips, SLOW] : slips,
     compile: (mode) => new RegExp(source, mode === "sticky" ? "uy" : "ug"),
+  };
+}
+
+/** Found out when it is first asked for: each kind of rule needs something else of its patterns. */
+function once<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: work() };
+    return known.value;
   };
 }
 

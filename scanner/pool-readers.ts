@@ -21,7 +21,7 @@ export interface ReaderPoolOptions {
 /** Beyond this many waiting files the caller is told so at once. */
 const MOST_WAITING = 65_536;
 /** A reader that holds more than this share of its memory after a file makes room for a fresh one. */
-const WORN_SHARE = 0.5;
+const WORN_SHARE = 0.6;
 /** Times in a row that a reader may fail to start before the files waiting for it are given up. */
 const MOST_BOOTS = 3;
 

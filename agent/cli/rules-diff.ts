@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Option, type Command as Program } from "commander";
-import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import { DEFAULT_PACKS } from "../../rules/packs/index.ts";
 import { loadPolicy } from "../../rules/policy.ts";
 import { type ScanPool, startPool } from "../../scanner/pool.ts";
 import { compareFolder, type RuleSet } from "./rules-diff-run.ts";
@@ -107,7 +107,7 @@ async function opened(packs: readonly string[], baseDir: string, pools: ScanPool
 /** A path with a comma in it is a path. */
 function namesIn(text: string, cwd: string): readonly string[] {
   const names = existsSync(resolve(cwd, text)) ? [text] : text.split(",").filter(Boolean);
-  return names.flatMap((name) => (name === BUILT_IN ? BUILT_IN_PACKS : [name]));
+  return names.flatMap((name) => (name === BUILT_IN ? DEFAULT_PACKS : [name]));
 }
 
 function policyAt(file: string | undefined, cwd: string) {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { Option, type Command as Program } from "commander";
-import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import { DEFAULT_PACKS } from "../../rules/packs/index.ts";
 import { type Bilingual, PLACES, type Place } from "../../rules/vocabulary.ts";
 import type { Finding } from "../../scanner/finding.ts";
 import { createMatcher, type Matcher, type MatchText } from "../../scanner/match/matcher.ts";
@@ -122,7 +122,7 @@ export async function tryFile(file: string, options: TryOptions, shell: Shell): 
 }
 
 function packsOf({ rules }: TryOptions): readonly string[] {
-  return rules === undefined ? BUILT_IN_PACKS : [rules];
+  return rules === undefined ? DEFAULT_PACKS : [rules];
 }
 
 function find(matcher: Matcher, text: MatchText): readonly Finding[] {

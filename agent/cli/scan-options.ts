@@ -1,5 +1,5 @@
 import { Option, type Command as Program } from "commander";
-import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import { DEFAULT_PACKS } from "../../rules/packs/index.ts";
 import type { Pack } from "../../rules/rule.ts";
 import { thisLaunch } from "../config/places.ts";
 import { thisPlatform } from "../platform/index.ts";
@@ -29,7 +29,7 @@ export function ruleOptions(program: Program, { say }: Shell): Program {
 }
 
 export function packNames({ rules }: RuleOptions): readonly string[] {
-  return rules ?? BUILT_IN_PACKS;
+  return rules ?? DEFAULT_PACKS;
 }
 
 /** Where a file without a block on disk is a sync client's placeholder, which reading would fetch. */

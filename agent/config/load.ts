@@ -3,7 +3,7 @@ import { schemaError } from "../../rules/complaint.ts";
 import { parseYaml, type YamlFile } from "../../rules/document.ts";
 import { RuleError } from "../../rules/errors.ts";
 import { readOwnFile } from "../../rules/own-file.ts";
-import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import { BUILT_IN_PACKS, DEFAULT_PACKS } from "../../rules/packs/index.ts";
 import { AgentError, type AgentErrorCode } from "../errors.ts";
 import type { AgentConfig } from "./config.ts";
 import { defaultData, type Launch } from "./places.ts";
@@ -77,7 +77,7 @@ function completed(file: ConfigFile, base: string): Omit<AgentConfig, "data"> {
   const { scanner = {} } = file;
   return {
     ...(file.policy !== undefined && { policy: resolve(base, file.policy) }),
-    packs: (file.packs ?? BUILT_IN_PACKS).map((name) => packPath(name, base)),
+    packs: (file.packs ?? DEFAULT_PACKS).map((name) => packPath(name, base)),
     ...(file.trust !== undefined && { trust: file.trust.map((key) => resolve(base, key)) }),
     discover: file.discover ?? true,
     channels: (file.channels ?? []).map((channel) => ({

@@ -1,14 +1,13 @@
 import { join } from "node:path";
 
-/** The packs that come with Shoumi, each `<name>.yaml` in this folder. */
-export const BUILT_IN_PACKS: readonly string[] = [
+/** The packs that are used where nothing else is said, each `<name>.yaml` in this folder. */
+export const DEFAULT_PACKS: readonly string[] = [
   "cn-markings",
   "intl-markings",
   "cn-personal",
   "cn-numbers",
   "credentials",
   "labels",
-  "cn-names",
   "cn-forms",
   "cn-police",
   "cn-courts",
@@ -23,6 +22,9 @@ export const BUILT_IN_PACKS: readonly string[] = [
   "cn-finance",
   "cn-office",
 ];
+
+/** All packs that come with Shoumi: the last ones find everyday papers, for offices that want to know where these go. */
+export const BUILT_IN_PACKS: readonly string[] = [...DEFAULT_PACKS, "cn-kinds", "cn-names"];
 
 export function builtInPackFile(name: string): string {
   return join(import.meta.dirname, `${name}.yaml`);

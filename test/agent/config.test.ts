@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../agent/config/load.ts";
-import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import { DEFAULT_PACKS } from "../../rules/packs/index.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
 const LAUNCH = { env: {}, home: "/home/li", uid: 1000 };
@@ -17,7 +17,7 @@ function written(text: string) {
 describe("the configuration", () => {
   it("may be left out, or be empty", async () => {
     const defaults = {
-      packs: BUILT_IN_PACKS,
+      packs: DEFAULT_PACKS,
       discover: true,
       channels: [],
       programs: [],

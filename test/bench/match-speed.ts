@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadPacks } from "../../rules/load.ts";
-import { BUILT_IN_PACKS } from "../../rules/packs/index.ts";
+import { DEFAULT_PACKS } from "../../rules/packs/index.ts";
 import { readPattern } from "../../rules/pattern.ts";
 import type { Pack } from "../../rules/rule.ts";
 import { textParts } from "../../scanner/extract/text-parts.ts";
@@ -29,7 +29,7 @@ export async function matchSpeed(): Promise<readonly string[]> {
 async function measure(folder: string): Promise<readonly string[]> {
   const documents = corpus(folder);
   const bytes = documents.reduce((sum, { length }) => sum + length, 0);
-  const packs = await loadPacks(BUILT_IN_PACKS, ".");
+  const packs = await loadPacks(DEFAULT_PACKS, ".");
   const words = dictionaryOf(20_000, documents);
   const plain = createMatcher(packs, { key: KEY });
   const few = createMatcher([...packs, packOf(dictionaryOf(2_000, documents))], { key: KEY });

@@ -37,6 +37,8 @@ const NUMBER = /\d{6}/;
 const NO_HEADS: ReadonlySet<FormState> = new Set();
 const BORDER = /[\t|│┃║]/;
 
+const SPEAKS = /[\p{L}\p{N}]/u;
+
 /** Relates the labels of a line to the values beside and below them, and to the rows of a table. */
 export class FormLines {
   readonly #file: FormFile;
@@ -70,6 +72,8 @@ export class FormLines {
   end(text: string, start: number, end: number, goesOn: boolean): void {
     if (this.#sightings.length === 0 && this.#pending.length === 0 && this.#open.size === 0) return;
     const line = new Line(this.#place, text.slice(start, end));
+    // A rule between the head of a table and its rows parts nothing: | --- | --- |.
+    if (this.#sightings.length === 0 && !SPEAKS.test(line.text)) return;
     const placed = this.#placed(text, start, end);
     if (line.text.trim() !== "") {
       this.#below(line, placed);

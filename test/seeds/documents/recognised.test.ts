@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BUILT_IN_PACKS } from "../../../rules/packs/index.ts";
+import { DEFAULT_PACKS } from "../../../rules/packs/index.ts";
 import type { ScanResult } from "../../../scanner/finding.ts";
 import { type ScanPool, startPool } from "../../../scanner/pool.ts";
 import { ORDINARY_KINDS } from "../../../seeds/content/material.ts";
@@ -16,7 +16,7 @@ const everyPaper = SAMPLE_FORMATS.flatMap((format) => ORDINARY_KINDS.map((kind) 
 let pool: ScanPool;
 
 beforeAll(async () => {
-  pool = await startPool({ packs: BUILT_IN_PACKS, baseDir: folder, key: Buffer.alloc(32, 1), processes: 2 });
+  pool = await startPool({ packs: DEFAULT_PACKS, baseDir: folder, key: Buffer.alloc(32, 1), processes: 2 });
 });
 afterAll(async () => {
   await pool.close();
