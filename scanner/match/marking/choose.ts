@@ -82,6 +82,8 @@ function handled({ phrases, labels }: CompiledRule, reading: Reading): boolean {
 /** More than the bare word speaks for a mark. */
 function evident(reading: Reading): boolean {
   const { mark, label, phrases } = reading;
+  if (mark.star === "star" && termOf(reading) === undefined && label === undefined && isMarkedUp(reading))
+    return false;
   if (mark.star !== "none" || reading.ticked === true) return true;
   return termOf(reading) !== undefined || label !== undefined || phrases.length > 0;
 }
@@ -117,9 +119,14 @@ function lonely(rule: MarkingRule, reading: Reading, { zone }: Spot): boolean {
   return alone === "line" && (!mark.noun || reading.whole === true);
 }
 
-/** With the number of its page, as in a table of contents, or behind the # of marked-up text. */
-function isHeading({ strip, mark, paged }: Reading): boolean {
-  return paged === true || (mark.start === 0 && (strip.gap[0]! & GAP.other) !== 0);
+/** With the number of its page, as in a table of contents, or marked up. */
+function isHeading(reading: Reading): boolean {
+  return reading.paged === true || isMarkedUp(reading);
+}
+
+/** Behind the # of a heading or a comment, the > of a quotation. */
+function isMarkedUp({ strip, mark }: Reading): boolean {
+  return mark.start === 0 && (strip.gap[0]! & GAP.other) !== 0;
 }
 
 function confidenceOf(rule: MarkingRule, reading: Reading): Confidence {
