@@ -3,7 +3,7 @@ import { type Anchor, anchorOf } from "./pattern/anchor.ts";
 import type { CharSet } from "./pattern/char-set.ts";
 import { MANY_WAYS, refuseExplosion, waysOf } from "./pattern/cost.ts";
 import { PatternFault } from "./pattern/fault.ts";
-import { openingOf, openingsOf } from "./pattern/opening.ts";
+import { type Beginning, beginningsOf, openingOf } from "./pattern/opening.ts";
 import { parse } from "./pattern/parse.ts";
 import { type Required, requiredOf } from "./pattern/required.ts";
 import type { Slip } from "./pattern/slip.ts";
@@ -24,8 +24,8 @@ export interface Pattern {
   readonly width: Width;
   /** What can stand at the first places of a match. */
   readonly opening: readonly CharSet[];
-  /** The same for each way in which a match can begin. */
-  readonly openings: readonly (readonly CharSet[])[];
+  /** The same and more for each way in which a match can begin. */
+  readonly beginnings: readonly Beginning[];
   readonly anchor: Anchor | undefined;
   /** Literals one of which every match holds; undefined where there are none. */
   readonly required: Required | undefined;
@@ -68,7 +68,7 @@ function inspect(source: string, tried: Tried): Pattern {
   refuseLabour(tree, beginsAtEdge(tree, source) ? "once" : tried);
   refuseByEngine(source);
   const opening = once(() => openingOf(tree));
-  const openings = once(() => openingsOf(tree));
+  const beginnings = once(() => beginningsOf(tree));
   const anchor = once(() => anchorOf(tree));
   const required = once(() => requiredOf(tree));
   return {
@@ -78,8 +78,8 @@ function inspect(source: string, tried: Tried): Pattern {
     get opening() {
       return opening();
     },
-    get openings() {
-      return openings();
+    get beginnings() {
+      return beginnings();
     },
     get anchor() {
       return anchor();

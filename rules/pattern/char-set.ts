@@ -37,6 +37,11 @@ export function complement(set: CharSet): CharSet {
   return setOf(ranges);
 }
 
+/** What is in the first and not in the second. */
+export function without(a: CharSet, b: CharSet): CharSet {
+  return complement(union(complement(a), b));
+}
+
 export function intersects(a: CharSet, b: CharSet): boolean {
   let i = 0;
   let j = 0;

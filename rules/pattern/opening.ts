@@ -1,4 +1,5 @@
 import { type CharSet, rangesOf, union } from "./char-set.ts";
+import { type AfterRun, firstRunOf } from "./first-run.ts";
 import type { Node } from "./syntax.ts";
 import { widthOf } from "./width.ts";
 
@@ -21,13 +22,22 @@ export function openingOf(tree: Node): readonly CharSet[] {
 /** Ways to begin that are told apart. */
 const MOST_WAYS = 16;
 
+/** One way in which a match can begin. */
+export interface Beginning {
+  /** What can stand at the first places. */
+  readonly sets: readonly CharSet[];
+  /** How many letters and digits come first, and what then. */
+  readonly run: ReadonlyMap<number, AfterRun>;
+}
+
 /**
- * The openings of a pattern that begins in one of several ways, apart: together they would allow the first place of one
- * with the second of another.
+ * The ways in which a match can begin, apart: together they would allow the first place of one with the second of
+ * another.
  */
-export function openingsOf(tree: Node): readonly (readonly CharSet[])[] {
+export function beginningsOf(tree: Node): readonly Beginning[] {
   const ways = waysToBegin(tree, MOST_WAYS);
-  return (ways.length > MOST_WAYS ? [tree] : ways).map(openingOf);
+  const told = ways.length > MOST_WAYS ? [tree] : ways;
+  return told.map((way) => ({ sets: openingOf(way), run: firstRunOf(way) }));
 }
 
 function waysToBegin(node: Node, most: number): readonly Node[] {

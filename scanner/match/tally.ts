@@ -27,7 +27,8 @@ interface Total {
   readonly entries: Map<string, Entry>;
   /** Values of the whole file. */
   readonly values: DistinctValues;
-  last?: Entry;
+  /** The last entry of each level. */
+  readonly lasts: Map<string | undefined, Entry>;
 }
 
 /** Merges the hits of one outermost file into findings, by rule, level and place. */
@@ -57,7 +58,9 @@ export class Tally {
     total.values.remove(hit.value);
     const entry = entryOf(total, hit, spot);
     entry?.values.remove(hit.value);
-    if (entry?.values.total === 0) total.entries.delete(keyOf(hit, spot));
+    if (entry?.values.total !== 0) return;
+    total.entries.delete(keyOf(hit, spot));
+    if (total.lasts.get(hit.level) === entry) total.lasts.delete(hit.level);
   }
 
   findings(): readonly Finding[] {
@@ -68,7 +71,7 @@ export class Tally {
     const entry = { finding: this.#findingOf(hit, spot), values: new DistinctValues() };
     entry.values.add(hit.value);
     total.entries.set(keyOf(hit, spot), entry);
-    total.last = entry;
+    total.lasts.set(hit.level, entry);
   }
 
   #findingOf(hit: Hit, { place, where }: Spot): Omit<Finding, "count"> {
@@ -91,7 +94,7 @@ export class Tally {
   #totalOf(rule: Rule): Total {
     const known = this.#totals.get(rule.id);
     if (known !== undefined) return known;
-    const total: Total = { rule, entries: new Map(), values: new DistinctValues() };
+    const total: Total = { rule, entries: new Map(), lasts: new Map(), values: new DistinctValues() };
     this.#totals.set(rule.id, total);
     return total;
   }
@@ -104,7 +107,9 @@ function keyOf({ level }: Hit, { place, where }: Spot): string {
 /** The entry that counts a hit: its own, or the last one where no more are kept. */
 function entryOf(total: Total, hit: Hit, spot: Spot): Entry | undefined {
   const own = total.entries.get(keyOf(hit, spot));
-  return own ?? (total.entries.size >= MAX_FINDINGS ? total.last : undefined);
+  if (own !== undefined || total.entries.size < MAX_FINDINGS) return own;
+  // A level that was not seen yet has a finding of its own: the highest of a compilation may stand in its last part.
+  return total.lasts.get(hit.level);
 }
 
 function isSurer(hit: Hit, finding: Omit<Finding, "count">): boolean {

@@ -1,6 +1,7 @@
-import { type CharSet, sizeOf } from "../../../rules/pattern/char-set.ts";
-import { OPENING } from "../../../rules/pattern/opening.ts";
+import { ALPHANUMERIC, type CharSet, intersects, sizeOf, without } from "../../../rules/pattern/char-set.ts";
+import { type Beginning, OPENING } from "../../../rules/pattern/opening.ts";
 import { isAlphanumeric } from "./boundary.ts";
+import { type RunStart, RunStarts } from "./run-starts.ts";
 import { classify, includes, type UnitClasses } from "./unit-classes.ts";
 
 const ANY: CharSet = [0, 0xffff];
@@ -16,10 +17,8 @@ const GROUPS = 16;
 /** Patterns looked for in one pass. */
 export const PASS_RULES = GROUP * (GROUPS - 2 * MOST_GATES + 1);
 
-export interface Opening {
-  /** What can stand at the first places. */
-  readonly sets: readonly CharSet[];
-  /** The place of them that decides whether the others are looked at. */
+export interface Opening extends Beginning {
+  /** The place that decides whether the others are looked at. */
   readonly gate: number;
   /** A match never begins in the middle of a run of letters and digits. */
   readonly wordBounded: boolean;
@@ -40,33 +39,70 @@ interface Group {
 
 /**
  * One pass over a text that finds where patterns can begin at all. In prose almost every character falls through the first
- * table, which says of a unit at the gates of which groups it may stand.
+ * table, which says of a unit at the gates of which groups it may stand; what begins with a number or a Latin word is
+ * asked for once for the whole run.
  */
 export function compileOpenings(
   openings: readonly Opening[],
 ): (units: Uint16Array, length: number, visit: Visit) => void {
-  const classes = classify(openings.flatMap(({ sets }) => sets));
-  const groups = groupsOf(openings, classes);
+  const classes = classify([
+    ALPHANUMERIC,
+    ...openings.flatMap(({ sets, run }) => [...sets, ...[...run.values()].map(({ next }) => next)]),
+  ]);
+  const runs = new RunStarts(runStartsOf(openings), classes);
+  const groups = groupsOf(openings.map(withoutRuns), classes);
   const gates = gatesOf(groups, classes);
-  // Inside a word only some may begin, and long numbers are all inside: there the others are not even asked.
-  const gatesInside = gatesOf(groups, classes, ({ gate, insideWord }) => gate > 0 || insideWord !== 0);
-  const allowed = compileAllowed(classes);
+  const visitGates = compileGates(groups, classes);
   return (units, length, visit) => {
-    let inside = false;
+    let runEnd = 0;
     for (let i = 0; i < length; i++) {
       const unit = units[i]!;
-      let rest = (inside ? gatesInside : gates)[unit]!;
-      inside = isAlphanumeric(unit);
-      for (; rest !== 0; rest &= rest - 1) {
-        const group = groups[lowestBit(rest)]!;
-        const start = i - group.gate;
-        if (start < 0) continue;
-        for (let mask = allowed(group, units, start, length); mask !== 0; mask &= mask - 1) {
-          visit(start, group.indexes[lowestBit(mask)]!);
-        }
+      if (i >= runEnd && isAlphanumeric(unit)) {
+        runEnd = i + 1;
+        while (runEnd < length && isAlphanumeric(units[runEnd]!)) runEnd++;
+        const start = i;
+        runs.visit(units, start, runEnd, length, (index) => visit(start, index));
+      }
+      const rest = gates[unit]!;
+      if (rest !== 0) visitGates(units, { at: i, length, rest }, visit);
+    }
+  };
+}
+
+/** Those that begin with a whole run of letters and digits. */
+function runStartsOf(openings: readonly Opening[]): readonly RunStart[] {
+  return openings.flatMap(({ sets, run, gate, wordBounded }, index) => {
+    const first = sets[0] ?? ANY;
+    return wordBounded && gate === 0 && intersects(first, ALPHANUMERIC) ? [{ first, run, index }] : [];
+  });
+}
+
+/** What is left of an opening when its runs are looked for apart. */
+function withoutRuns(opening: Opening): Opening {
+  if (!opening.wordBounded || opening.gate > 0) return opening;
+  const [first = ANY, ...rest] = opening.sets;
+  return { ...opening, sets: [without(first, ALPHANUMERIC), ...rest] };
+}
+
+function compileGates(groups: readonly Group[], classes: UnitClasses) {
+  const allowed = compileAllowed(classes);
+  return (units: Uint16Array, { at, length, rest }: Gated, visit: Visit): void => {
+    for (let left = rest; left !== 0; left &= left - 1) {
+      const group = groups[lowestBit(left)]!;
+      const start = at - group.gate;
+      if (start < 0) continue;
+      for (let mask = allowed(group, units, start, length); mask !== 0; mask &= mask - 1) {
+        visit(start, group.indexes[lowestBit(mask)]!);
       }
     }
   };
+}
+
+/** A position, and the groups at whose gates it may stand. */
+interface Gated {
+  readonly at: number;
+  readonly length: number;
+  readonly rest: number;
 }
 
 /** The patterns of a group that allow what stands from `start` on. */
@@ -84,18 +120,13 @@ function compileAllowed({ of, members }: UnitClasses) {
   };
 }
 
-function gatesOf(
-  groups: readonly Group[],
-  { of, members }: UnitClasses,
-  counts: (group: Group) => boolean = () => true,
-): Uint16Array {
+function gatesOf(groups: readonly Group[], { of, members }: UnitClasses): Uint16Array {
   const byClass = members.map((_, id) =>
-    groups.reduce((bits, group, bit) => {
-      const { gate, masks } = group;
-      return masks[gate * members.length + id] === 0 || !counts(group) ? bits : bits | (1 << bit);
+    groups.reduce((bits, { gate, masks }, bit) => {
+      return masks[gate * members.length + id] === 0 ? bits : bits | (1 << bit);
     }, 0),
   );
-  return Uint16Array.from(of, (id) => byClass[id]!);
+  return of.map((id) => byClass[id]!);
 }
 
 /** Patterns with the same gate share groups, and those that may begin inside a word have groups of their own. */
@@ -132,12 +163,12 @@ function groupOf(
  * The place that is narrowest in every way to begin; the first where it is narrow itself. Of one pattern all ways share it,
  * so that they are visited by ascending start.
  */
-export function gateOf(ways: readonly (readonly CharSet[])[]): {
+export function gateOf(beginnings: readonly Beginning[]): {
   readonly gate: number;
   readonly size: number;
 } {
   const sizes = Array.from({ length: MOST_GATES }, (_, place) =>
-    Math.max(...ways.map((sets) => sizeOf(sets[place] ?? ANY))),
+    Math.max(...beginnings.map(({ sets }) => sizeOf(sets[place] ?? ANY))),
   );
   const gate = sizes[0]! <= NARROW ? 0 : sizes.indexOf(Math.min(...sizes));
   return { gate, size: sizes[gate]! };

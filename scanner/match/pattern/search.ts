@@ -1,9 +1,5 @@
-import { ALPHANUMERIC } from "../../../rules/pattern/char-set.ts";
-import { isMadeOf } from "../../../rules/pattern/made-of.ts";
-import type { Width } from "../../../rules/pattern/width.ts";
 import type { Pattern } from "../../../rules/pattern.ts";
 import type { Folded } from "../fold.ts";
-import { isAlphanumeric } from "./boundary.ts";
 import { compileOpenings, gateOf, NARROW, type Opening, PASS_RULES } from "./openings.ts";
 
 /** Says whether a match counts; the end offset of one that does, else undefined: then the search goes on behind its start. */
@@ -19,8 +15,8 @@ export type Search = (folded: Pick<Folded, "text" | "units">, accept: Accept) =>
 /** How a pattern is found without running it everywhere. */
 export type Strategy = "opening" | "anchor" | "everywhere";
 
-export function strategyFor({ openings, anchor }: Pattern): Strategy {
-  if (gateOf(openings).size <= NARROW) return "opening";
+export function strategyFor({ beginnings, anchor }: Pattern): Strategy {
+  if (gateOf(beginnings).size <= NARROW) return "opening";
   return anchor === undefined ? "everywhere" : "anchor";
 }
 
@@ -46,8 +42,8 @@ function openingSearches(wanted: readonly Wanted[]): Search[] {
   const passes: Way[][] = [[]];
   for (const [index, { pattern, wordBounded }] of wanted.entries()) {
     if (strategyFor(pattern) !== "opening") continue;
-    const { gate } = gateOf(pattern.openings);
-    const ways = pattern.openings.map((sets) => ({ sets, gate, wordBounded, index }));
+    const { gate } = gateOf(pattern.beginnings);
+    const ways = pattern.beginnings.map((beginning) => ({ ...beginning, gate, wordBounded, index }));
     if (passes.at(-1)!.length + ways.length > PASS_RULES) passes.push([]);
     passes.at(-1)!.push(...ways);
   }
@@ -57,11 +53,7 @@ function openingSearches(wanted: readonly Wanted[]): Search[] {
 function openingSearch(wanted: readonly Wanted[], ways: readonly Way[]): Search {
   const scan = compileOpenings(ways);
   const expressions = wanted.map(({ pattern }) => pattern.compile("sticky"));
-  const wholeRuns = wanted.map(
-    ({ pattern, wordBounded }) => wordBounded && isMadeOf(pattern.tree, ALPHANUMERIC),
-  );
   return ({ text, units }, accept) => {
-    const runs = new Runs(units, text.length);
     // Where the next match may begin, and the last start that was tried: two ways may open at one place.
     const next = new Int32Array(wanted.length);
     const tried = new Int32Array(wanted.length).fill(-1);
@@ -69,37 +61,10 @@ function openingSearch(wanted: readonly Wanted[], ways: readonly Way[]): Search 
       const { index } = ways[way]!;
       if (start < next[index]! || start === tried[index]) return;
       tried[index] = start;
-      if (wholeRuns[index] && !fits(wanted[index]!.pattern.width, runs.lengthAt(start))) return;
       const end = matchAt(expressions[index]!, text, start);
       if (end > 0 && accept(index, text, start, end)) next[index] = end;
     });
   };
-}
-
-function fits({ min, max }: Width, length: number): boolean {
-  return length >= min && length <= max;
-}
-
-/** Lengths of runs of letters and digits: a number between boundaries is such a run, whole. */
-class Runs {
-  readonly #units: Uint16Array;
-  readonly #length: number;
-  #start = -1;
-  #end = -1;
-
-  constructor(units: Uint16Array, length: number) {
-    this.#units = units;
-    this.#length = length;
-  }
-
-  lengthAt(start: number): number {
-    if (start !== this.#start) {
-      this.#start = start;
-      this.#end = start;
-      while (this.#end < this.#length && isAlphanumeric(this.#units[this.#end]!)) this.#end++;
-    }
-    return this.#end - start;
-  }
 }
 
 function singleSearch({ pattern }: Wanted, index: number): Search[] {

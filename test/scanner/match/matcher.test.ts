@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Rule } from "../../../rules/rule.ts";
+import type { MarkingRule, Rule } from "../../../rules/rule.ts";
 import { SLICE_CHARS, SLICE_OVERLAP } from "../../../scanner/content.ts";
 import type { Finding } from "../../../scanner/finding.ts";
 import { createMatcher, type MatchText } from "../../../scanner/match/matcher.ts";
@@ -111,6 +111,18 @@ describe("findings of one file", () => {
 
     expect(found).toHaveLength(50);
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(80);
+  });
+
+  it("tell a level of its own wherever it stands: the highest of a compilation may come last", () => {
+    const marks: MarkingRule = { ...FIVE, kind: "marking", family: "state", words: ["秘密", "绝密"] };
+    const parts = Array.from({ length: 60 }, (_, i) => ({
+      text: "秘密★5年",
+      where: `文件${i}`,
+      place: "line" as const,
+    }));
+    const found = findings([marks], ...parts, { text: "绝密★长期", where: "文件60", place: "line" });
+
+    expect(found.filter(({ level }) => level === "绝密")).toMatchObject([{ where: "文件60", count: 1 }]);
   });
 
   it("can be asked for at any time without changing what comes after", () => {
