@@ -160,18 +160,29 @@ function groupOf(
 }
 
 /**
- * The place that is narrowest in every way to begin; the first where it is narrow itself. Of one pattern all ways share it,
- * so that they are visited by ascending start.
+ * The place that tells most in every way to begin. Of one pattern all ways share it, so that they are visited by ascending
+ * start. Runs of letters and digits are told by their length, which is better than any place.
  */
-export function gateOf(beginnings: readonly Beginning[]): {
-  readonly gate: number;
-  readonly size: number;
-} {
-  const sizes = Array.from({ length: MOST_GATES }, (_, place) =>
-    Math.max(...beginnings.map(({ sets }) => sizeOf(sets[place] ?? ANY))),
+export function gateOf(
+  beginnings: readonly Beginning[],
+  wordBounded: boolean,
+): { gate: number; size: number } {
+  const firsts = beginnings.map(({ sets }) => sets[0] ?? ANY);
+  const isRun = wordBounded && firsts.every((first) => without(first, ALPHANUMERIC).length === 0);
+  const sizes = Array.from({ length: isRun ? 1 : MOST_GATES }, (_, place) =>
+    Math.max(...beginnings.map(({ sets }) => commonness(sets[place] ?? ANY))),
   );
-  const gate = sizes[0]! <= NARROW ? 0 : sizes.indexOf(Math.min(...sizes));
-  return { gate, size: sizes[gate]! };
+  const gate = sizes.indexOf(Math.min(...sizes));
+  return { gate, size: Math.max(...beginnings.map(({ sets }) => sizeOf(sets[gate] ?? ANY))) };
+}
+
+const BLANK: CharSet = [0x20, 0x20];
+
+/** Letters, digits and blanks are common, however few of them a set holds. */
+function commonness(set: CharSet): number {
+  return (
+    sizeOf(set) + (intersects(set, ALPHANUMERIC) ? NARROW / 2 : 0) + (intersects(set, BLANK) ? NARROW / 2 : 0)
+  );
 }
 
 function lowestBit(mask: number): number {

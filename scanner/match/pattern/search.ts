@@ -15,8 +15,8 @@ export type Search = (folded: Pick<Folded, "text" | "units">, accept: Accept) =>
 /** How a pattern is found without running it everywhere. */
 export type Strategy = "opening" | "anchor" | "everywhere";
 
-export function strategyFor({ beginnings, anchor }: Pattern): Strategy {
-  if (gateOf(beginnings).size <= NARROW) return "opening";
+export function strategyFor({ beginnings, anchor }: Pattern, wordBounded = true): Strategy {
+  if (gateOf(beginnings, wordBounded).size <= NARROW) return "opening";
   return anchor === undefined ? "everywhere" : "anchor";
 }
 
@@ -41,8 +41,8 @@ interface Way extends Opening {
 function openingSearches(wanted: readonly Wanted[]): Search[] {
   const passes: Way[][] = [[]];
   for (const [index, { pattern, wordBounded }] of wanted.entries()) {
-    if (strategyFor(pattern) !== "opening") continue;
-    const { gate } = gateOf(pattern.beginnings);
+    if (strategyFor(pattern, wordBounded) !== "opening") continue;
+    const { gate } = gateOf(pattern.beginnings, wordBounded);
     const ways = pattern.beginnings.map((beginning) => ({ ...beginning, gate, wordBounded, index }));
     if (passes.at(-1)!.length + ways.length > PASS_RULES) passes.push([]);
     passes.at(-1)!.push(...ways);
@@ -67,8 +67,8 @@ function openingSearch(wanted: readonly Wanted[], ways: readonly Way[]): Search 
   };
 }
 
-function singleSearch({ pattern }: Wanted, index: number): Search[] {
-  switch (strategyFor(pattern)) {
+function singleSearch({ pattern, wordBounded }: Wanted, index: number): Search[] {
+  switch (strategyFor(pattern, wordBounded)) {
     case "opening":
       return [];
     case "anchor":
