@@ -15,15 +15,7 @@ interface Paper {
   readonly text: string;
 }
 
-const PACKS = [
-  "cn-education",
-  "cn-ethnic-religious",
-  "cn-cppcc",
-  "cn-health",
-  "cn-finance",
-  "cn-office",
-  "cn-kinds",
-];
+const PACKS = ["cn-education", "cn-ethnic-religious", "cn-cppcc", "cn-health", "cn-finance", "cn-office"];
 const PAPERS = readFileSync(join(import.meta.dirname, "office-papers.jsonl"), "utf8")
   .trim()
   .split("\n")
