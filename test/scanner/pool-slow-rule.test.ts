@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hostilePieces } from "../../rules/pattern/hostile.ts";
 import { MAX_STEPS, stepsOf } from "../../rules/pattern/steps.ts";
 import { readPattern } from "../../rules/pattern.ts";
-import { unitsOf } from "../../scanner/match/fold.ts";
-import { compileSearch } from "../../scanner/match/pattern/search.ts";
 import { type ScanPool, startPool } from "../../scanner/pool.ts";
 import { PoolFiles } from "./pool-files.ts";
 
@@ -61,33 +58,16 @@ describe("the worst pattern that is allowed", () => {
   });
 });
 
-describe("the bound on what a pattern may cost", () => {
-  const CHARS = 2_048;
-  /** Nanoseconds; 1 to 8 are measured on a machine with nothing else to do. */
-  const STEP = 30;
-
-  it.each([
-    [WORST],
-    [".{0,30}.{0,30}x"],
-    ["(?:aa|a){0,9}b"],
-    ["[ab]{0,240}[ab]{0,3}x"],
-    ["\\d{0,9}-?\\d{0,9}-?\\d{0,9}-?x"],
-    ["(?:a|aa|aaa){0,6}b"],
-    ["[一-龥A-Z]{0,40}[一-龥]{0,20}[〔(]"],
-    ["[a-z0-9]{1,64}@[a-z0-9]{1,30}(?:\\.[a-z0-9]{1,30}){1,3}"],
-    ["[一-龥]{1,400}号"],
-  ])("holds for %s on texts made to provoke it", (source) => {
-    const pattern = readPattern(source);
-    const search = compileSearch([{ pattern, wordBounded: false }]);
-
-    for (const piece of hostilePieces(pattern.tree)) {
-      const text = piece.repeat(Math.ceil(CHARS / piece.length)).slice(0, CHARS);
-      const started = performance.now();
-      search({ text, units: unitsOf(text) }, () => false);
-      const perCharacter = ((performance.now() - started) * 1e6) / CHARS;
-
-      expect(perCharacter).toBeLessThan(Math.max(1_000, stepsOf(pattern.tree) * STEP));
-    }
-    expect(stepsOf(pattern.tree)).toBeLessThanOrEqual(MAX_STEPS.everywhere);
-  });
+it.each([
+  [WORST],
+  [".{0,30}.{0,30}x"],
+  ["(?:aa|a){0,9}b"],
+  ["[ab]{0,240}[ab]{0,3}x"],
+  ["\\d{0,9}-?\\d{0,9}-?\\d{0,9}-?x"],
+  ["(?:a|aa|aaa){0,6}b"],
+  ["[一-龥A-Z]{0,40}[一-龥]{0,20}[〔(]"],
+  ["[a-z0-9]{1,64}@[a-z0-9]{1,30}(?:\\.[a-z0-9]{1,30}){1,3}"],
+  ["[一-龥]{1,400}号"],
+])("%s takes no more steps than a pattern may", (source) => {
+  expect(stepsOf(readPattern(source).tree)).toBeLessThanOrEqual(MAX_STEPS.everywhere);
 });

@@ -31,7 +31,7 @@ export class LineFields {
   /** What the patterns ask for, so that most lines need not be tried at all. */
   readonly words: readonly string[];
   readonly #patterns: readonly LinePattern[];
-  /** Per word: patterns that ask for it. */
+  /** Per word: patterns that ask for it, those first that let it stand furthest from the beginning. */
   readonly #asking: readonly (readonly Asking[])[];
   /** Patterns that ask for nothing. */
   readonly #always: readonly number[];
@@ -55,7 +55,7 @@ export class LineFields {
       }
     }
     this.words = [...asking.keys()];
-    this.#asking = [...asking.values()];
+    this.#asking = [...asking.values()].map((each) => each.sort((a, b) => b.before - a.before));
     this.#every = [...this.#patterns.keys()];
     this.#tried = new Float64Array(this.#patterns.length);
     this.#longest = Math.max(0, ...this.#patterns.map(({ max }) => max));
@@ -77,7 +77,8 @@ export class LineFields {
     const tried = ++this.#stretches;
     spots.within(start, end, (word, at) => {
       for (const { pattern, before } of this.#asking[word]!) {
-        if (at - start > before || this.#tried[pattern] === tried) continue;
+        if (at - start > before) return;
+        if (this.#tried[pattern] === tried) continue;
         this.#tried[pattern] = tried;
         this.#try(pattern, text, start, end, found);
       }

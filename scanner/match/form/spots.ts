@@ -12,6 +12,7 @@ const MAX_SPOTS = 50_000;
 export class Spots {
   readonly #spots: Spot[] = [];
   #sorted = true;
+  #last = 0;
   /** From here on nothing is known. */
   #blindFrom = Number.POSITIVE_INFINITY;
 
@@ -20,8 +21,9 @@ export class Spots {
       this.#blindFrom = Math.min(this.#blindFrom, start);
       return;
     }
+    if (start < this.#last) this.#sorted = false;
+    this.#last = start;
     this.#spots.push({ word, start, end });
-    this.#sorted = false;
   }
 
   isBlind(end: number): boolean {
