@@ -70,8 +70,9 @@ export class LineFields {
   match(text: string, { start, end, spots }: Stretch, found: (form: number, field: number) => void): void {
     if (end - start > this.#longest) return;
     const isBlind = spots.isBlind(end);
+    const stretch = text.slice(start, end);
     for (const i of isBlind ? this.#every : this.#alwaysFor(text.charCodeAt(start))) {
-      this.#try(i, text, start, end, found);
+      this.#try(i, stretch, found);
     }
     if (isBlind) return;
     const tried = ++this.#stretches;
@@ -80,22 +81,15 @@ export class LineFields {
         if (at - start > before) return;
         if (this.#tried[pattern] === tried) continue;
         this.#tried[pattern] = tried;
-        this.#try(pattern, text, start, end, found);
+        this.#try(pattern, stretch, found);
       }
     });
   }
 
-  #try(
-    i: number,
-    text: string,
-    start: number,
-    end: number,
-    found: (form: number, field: number) => void,
-  ): void {
+  #try(i: number, stretch: string, found: (form: number, field: number) => void): void {
     const { form, field, expression, opening, min, max, holds } = this.#patterns[i]!;
-    if (end - start < min || end - start > max) return;
-    if (opening !== undefined && !has(opening, text.charCodeAt(start))) return;
-    const stretch = text.slice(start, end);
+    if (stretch.length < min || stretch.length > max) return;
+    if (opening !== undefined && !has(opening, stretch.charCodeAt(0))) return;
     if (holds.length > 0 && !holds.some((literal) => stretch.includes(literal))) return;
     expression.lastIndex = 0;
     if (expression.test(stretch)) found(form, field);

@@ -59,6 +59,8 @@ export class SpacedWords {
       const word = this.#words[state]!;
       const edge = step === 1 ? i : i + 1;
       if (word !== NONE && accept(word, edge, isBroken)) best = { word, edge };
+      const unit = text.charCodeAt(i);
+      if (unit !== BLANK && unit !== NEWLINE) continue;
       const next = skipBlanks(text, i, step);
       if (next === NONE) return best;
       isBroken ||= next !== i && step === 1 && text.slice(i, next).includes("\n");
