@@ -117,14 +117,21 @@ function needOf({ exact, required }: Language): Required | undefined {
   return exact === undefined || shortest(exact) === 0 ? required : { texts: exact, before: 0 };
 }
 
-/** Longer literals tell more; of equally long ones fewer do. */
+/** Longer literals tell more; of equally long ones fewer do. Numbering tells least. */
 function better(a: Required | undefined, b: Required | undefined): Required | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  const [lengthA, lengthB] = [a, b].map(({ texts }) => Math.min(shortest(texts), LONG_ENOUGH));
-  if (lengthA !== lengthB) return lengthA! > lengthB! ? a : b;
+  const [worthA, worthB] = [leastWorth(a.texts), leastWorth(b.texts)];
+  if (worthA !== worthB) return worthA > worthB ? a : b;
   return a.texts.length <= b.texts.length ? a : b;
 }
 
 function shortest(texts: Texts): number {
   return Math.min(...texts.map(({ length }) => length));
+}
+
+/** Numbering stands in every second line: it tells less than any other character. */
+const NUMBERING = /^[第\d一二三四五六七八九十年月日 ]*$/;
+
+function leastWorth(texts: Texts): number {
+  return Math.min(...texts.map((text) => (NUMBERING.test(text) ? 0 : Math.min(text.length, LONG_ENOUGH))));
 }
