@@ -21,7 +21,7 @@ const program = z.strictObject({
 
 const scanner = z.strictObject({
   processes: z.number().int().min(1).max(64).exactOptional().describe("Reader processes."),
-  memoryMb: z.number().int().min(128).max(8_192).exactOptional().describe("Each reader, MB."),
+  memoryMb: z.number().int().min(384).max(8_192).exactOptional().describe("Each reader, MB."),
   timeMs: z.number().int().min(500).max(600_000).exactOptional().describe("One file with all in it, ms."),
   fileMb: z.number().int().min(1).max(65_536).exactOptional().describe("Largest file that is read, MB."),
 });
