@@ -31,8 +31,8 @@ export interface Pattern {
   readonly required: Required | undefined;
   /** Legal, but most likely a slip of the pen. */
   readonly slips: readonly Slip[];
-  /** Fresh and its own owner's: `lastIndex` is state. `sticky` matches at `lastIndex` only. */
-  compile(mode: "sticky" | "search"): RegExp;
+  /** Fresh and its own owner's: `lastIndex` is state. `sticky` matches at `lastIndex` only, `whole` a whole text. */
+  compile(mode: Mode): RegExp;
 }
 
 /** A pattern never changes, and a pack's are read when it is loaded, proven and compiled: a millisecond each. */
@@ -88,8 +88,15 @@ function inspect(source: string, tried: Tried): Pattern {
       return required();
     },
     slips: tried === "everywhere" && waysOf(tree) > MANY_WAYS ? [...slips, SLOW] : slips,
-    compile: (mode) => new RegExp(source, mode === "sticky" ? "uy" : "ug"),
+    compile: (mode) => compiled(source, mode),
   };
+}
+
+type Mode = "sticky" | "search" | "whole";
+
+function compiled(source: string, mode: Mode): RegExp {
+  if (mode === "whole") return new RegExp(`^(?:${source})$`, "u");
+  return new RegExp(source, mode === "sticky" ? "uy" : "ug");
 }
 
 /** Found out when it is first asked for: each kind of rule needs something else of its patterns. */

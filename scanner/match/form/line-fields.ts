@@ -11,7 +11,8 @@ interface LinePattern {
   readonly form: number;
   readonly field: number;
   readonly expression: RegExp;
-  readonly opening: CharSet | undefined;
+  /** What can stand at the beginning, found out for those that are ever tried. */
+  first(): CharSet | undefined;
   readonly min: number;
   readonly max: number;
   /** Literals worth looking for in the whole text at once. */
@@ -51,7 +52,10 @@ export class LineFields {
     const asking = new Map<string, Asking[]>();
     for (const [pattern, { required }] of this.#patterns.entries()) {
       for (const word of required?.texts ?? []) {
-        asking.set(word, [...(asking.get(word) ?? []), { pattern, before: required!.before }]);
+        const own = { pattern, before: required!.before };
+        const known = asking.get(word);
+        if (known === undefined) asking.set(word, [own]);
+        else known.push(own);
       }
     }
     this.words = [...asking.keys()];
@@ -87,11 +91,11 @@ export class LineFields {
   }
 
   #try(i: number, stretch: string, found: (form: number, field: number) => void): void {
-    const { form, field, expression, opening, min, max, holds } = this.#patterns[i]!;
+    const { form, field, expression, first, min, max, holds } = this.#patterns[i]!;
     if (stretch.length < min || stretch.length > max) return;
+    const opening = first();
     if (opening !== undefined && !has(opening, stretch.charCodeAt(0))) return;
     if (holds.length > 0 && !holds.some((literal) => stretch.includes(literal))) return;
-    expression.lastIndex = 0;
     if (expression.test(stretch)) found(form, field);
   }
 
@@ -99,7 +103,7 @@ export class LineFields {
     const known = this.#alwaysAt.get(unit);
     if (known !== undefined) return known;
     const fitting = this.#always.filter((i) => {
-      const { opening } = this.#patterns[i]!;
+      const opening = this.#patterns[i]!.first();
       return opening === undefined || has(opening, unit);
     });
     this.#alwaysAt.set(unit, fitting);
@@ -116,12 +120,12 @@ export interface Stretch {
 
 function compile(line: string, form: number, field: number): LinePattern {
   const pattern = readPattern(line, {}, "once");
-  const { width, opening, required } = pattern;
+  const { width, required } = pattern;
   return {
     form,
     field,
-    expression: readPattern(`^(?:${line})$`).compile("sticky"),
-    opening: opening[0],
+    expression: pattern.compile("whole"),
+    first: () => pattern.opening[0],
     min: width.min,
     max: width.max,
     ...(isWorth(required) ? { required, holds: [] } : { required: undefined, holds: few(required) }),
