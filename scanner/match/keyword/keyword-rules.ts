@@ -38,8 +38,9 @@ class Search implements WordSearch {
     const counters = this.#countersOf(part);
     this.#hits = [];
     return (use, start, end) => {
-      if (!standsAlone(folded.text, start, end, "word")) return;
       const { rule: index, word } = this.#uses[use]!;
+      if (counters[index]?.ignores(word) === true) return;
+      if (!standsAlone(folded.text, start, end, "word")) return;
       const rule = this.#rules[index]!;
       if (rule.places !== undefined && !rule.places.includes(part.place)) return;
       counters[index] ??= counterOf(rule);

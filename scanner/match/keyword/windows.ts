@@ -9,6 +9,8 @@ export interface Window {
 
 /** Takes the occurrences of a rule's words as they come and says when they are enough. */
 export interface Counter {
+  /** Whether one more occurrence of the word changes nothing: asked first, since a text may be full of one word. */
+  ignores(word: number): boolean;
   /** The window that this occurrence completes. */
   add(word: number, start: number, end: number): Window | undefined;
 }
@@ -39,6 +41,10 @@ export class NearbyWords implements Counter {
   constructor(rule: KeywordsRule, within: number) {
     this.#rule = rule;
     this.#within = within;
+  }
+
+  ignores(): boolean {
+    return false;
   }
 
   add(word: number, start: number, end: number): Window | undefined {
@@ -91,10 +97,13 @@ export class AllWords implements Counter {
     this.#seen = new Uint32Array((rule.words.length + 31) >>> 5);
   }
 
+  ignores(word: number): boolean {
+    return (this.#seen[word >>> 5]! & (1 << word)) !== 0;
+  }
+
   add(word: number, _start: number, end: number): Window | undefined {
-    const bit = 1 << word;
-    if ((this.#seen[word >>> 5]! & bit) !== 0) return undefined;
-    this.#seen[word >>> 5]! |= bit;
+    if (this.ignores(word)) return undefined;
+    this.#seen[word >>> 5]! |= 1 << word;
     if (this.#first.length < MAX_WORDS) this.#first.push(word);
     const before = this.#sum;
     this.#sum += this.#rule.words[word]!.weight;
