@@ -1,5 +1,5 @@
 import { type CharSet, intersects, rangesOf, setOf } from "./char-set.ts";
-import type { Node } from "./syntax.ts";
+import { type Node, nodesOf } from "./syntax.ts";
 
 /** Longest piece that is repeated, UTF-16 units. */
 const MOST_UNITS = 600;
@@ -62,17 +62,6 @@ function firstMember(set: CharSet): string {
   return set.length === 0 ? "" : String.fromCodePoint(readable(set[0]!, set));
 }
 
-function setsOf(node: Node): CharSet[] {
-  switch (node.kind) {
-    case "set":
-      return [node.set];
-    case "sequence":
-      return node.items.flatMap(setsOf);
-    case "choice":
-      return node.branches.flatMap(setsOf);
-    case "repeat":
-      return setsOf(node.item);
-    default:
-      return [];
-  }
+function setsOf(tree: Node): CharSet[] {
+  return nodesOf(tree).flatMap((node) => (node.kind === "set" ? [node.set] : []));
 }

@@ -16,3 +16,17 @@ export type Node =
   | { readonly kind: "edge"; readonly at: number };
 
 export const EMPTY: Node = { kind: "sequence", items: [] };
+
+/** A node with everything below it, as written. */
+export function nodesOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case "sequence":
+      return [node, ...node.items.flatMap(nodesOf)];
+    case "choice":
+      return [node, ...node.branches.flatMap(nodesOf)];
+    case "repeat":
+      return [node, ...nodesOf(node.item)];
+    default:
+      return [node];
+  }
+}

@@ -1,6 +1,6 @@
 import { patternsOf } from "../../../rules/load.ts";
 import { rangesOf, sizeOf } from "../../../rules/pattern/char-set.ts";
-import type { Node } from "../../../rules/pattern/syntax.ts";
+import { type Node, nodesOf } from "../../../rules/pattern/syntax.ts";
 import { type Pattern, readPattern } from "../../../rules/pattern.ts";
 import type { Rule } from "../../../rules/rule.ts";
 import { fold } from "../fold.ts";
@@ -53,19 +53,10 @@ function isLost(character: string): boolean {
 }
 
 /** The characters listed at each place of a pattern. */
-function setsOf(node: Node): string[][] {
-  switch (node.kind) {
-    case "set":
-      return sizeOf(node.set) > LISTED ? [] : [membersOf(node.set)];
-    case "sequence":
-      return node.items.flatMap(setsOf);
-    case "choice":
-      return node.branches.flatMap(setsOf);
-    case "repeat":
-      return setsOf(node.item);
-    default:
-      return [];
-  }
+function setsOf(tree: Node): string[][] {
+  return nodesOf(tree).flatMap((node) =>
+    node.kind === "set" && sizeOf(node.set) <= LISTED ? [membersOf(node.set)] : [],
+  );
 }
 
 function membersOf(set: readonly number[]): string[] {
@@ -107,17 +98,6 @@ function edges({ source, tree }: Pattern): Words[] {
   ];
 }
 
-function edgesOf(node: Node): number[] {
-  switch (node.kind) {
-    case "edge":
-      return [node.at];
-    case "sequence":
-      return node.items.flatMap(edgesOf);
-    case "choice":
-      return node.branches.flatMap(edgesOf);
-    case "repeat":
-      return edgesOf(node.item);
-    default:
-      return [];
-  }
+function edgesOf(tree: Node): number[] {
+  return nodesOf(tree).flatMap((node) => (node.kind === "edge" ? [node.at] : []));
 }
