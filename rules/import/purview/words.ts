@@ -5,36 +5,29 @@ import { ANY_CASE, INSIDE_WORDS, termsDropped, WHOLE_WORDS } from "./notes.ts";
 /** A word of ours has at most so many characters. */
 const LONGEST = 64;
 
-/** Words for a context, each once; and what is lost on the way. */
-export function contextWords(
-  terms: readonly Term[],
-  most: number,
-): { words: readonly string[]; notes: readonly Note[] } {
-  const { words, dropped } = fitting(terms, most);
-  return {
-    words,
-    notes: [
-      ...(dropped > 0 ? [termsDropped(dropped)] : []),
-      ...(terms.some(({ caseSensitive }) => caseSensitive) ? [ANY_CASE] : []),
-      ...(terms.some((term) => term.wholeWord && hasLatinEdge(term)) ? [INSIDE_WORDS] : []),
-    ],
-  };
+interface Words {
+  readonly words: readonly string[];
+  /** What is lost on the way. */
+  readonly notes: readonly Note[];
 }
 
-/** Words for a keywords rule, each once. */
-export function listedWords(
-  terms: readonly Term[],
-  most: number,
-): { words: readonly string[]; notes: readonly Note[] } {
-  const { words, dropped } = fitting(terms, most);
-  return {
-    words,
-    notes: [
-      ...(dropped > 0 ? [termsDropped(dropped)] : []),
-      ...(terms.some(({ caseSensitive }) => caseSensitive) ? [ANY_CASE] : []),
-      ...(terms.some((term) => !term.wholeWord && hasLatinEdge(term)) ? [WHOLE_WORDS] : []),
-    ],
-  };
+/** Words for a context, each once; they are found inside longer words too. */
+export function contextWords(terms: readonly Term[], most: number): Words {
+  const isLost = terms.some((term) => term.wholeWord && hasLatinEdge(term));
+  return words(terms, most, isLost ? [INSIDE_WORDS] : []);
+}
+
+/** Words for a keywords rule, each once; they are found whole only. */
+export function listedWords(terms: readonly Term[], most: number): Words {
+  const isLost = terms.some((term) => !term.wholeWord && hasLatinEdge(term));
+  return words(terms, most, isLost ? [WHOLE_WORDS] : []);
+}
+
+function words(terms: readonly Term[], most: number, borders: readonly Note[]): Words {
+  const { words: kept, dropped } = fitting(terms, most);
+  const cut = dropped > 0 ? [termsDropped(dropped)] : [];
+  const cases = terms.some(({ caseSensitive }) => caseSensitive) ? [ANY_CASE] : [];
+  return { words: kept, notes: [...cut, ...cases, ...borders] };
 }
 
 function fitting(terms: readonly Term[], most: number): { words: readonly string[]; dropped: number } {
