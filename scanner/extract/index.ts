@@ -1,16 +1,16 @@
-import { withArchiveBehind } from "./archive-behind.ts";
-import { container } from "./container.ts";
 import type { Extractor } from "./extractor.ts";
-import { html } from "./html.ts";
-import { image } from "./image.ts";
-import { ole } from "./ole.ts";
-import { pdf } from "./pdf.ts";
-import { plain } from "./plain.ts";
-import { xml } from "./plain-xml.ts";
-import { secondOffice } from "./second-office.ts";
-import { secondPdf } from "./second-pdf.ts";
+import { image } from "./image/image.ts";
+import { html } from "./markup/html.ts";
+import { xml } from "./markup/xml.ts";
+import { ole } from "./ole/ole.ts";
+import { secondOffice } from "./ooxml/second-office.ts";
+import { pdf } from "./pdf/pdf.ts";
+import { secondPdf } from "./pdf/second-pdf.ts";
 import { withSecondReader } from "./second-reader.ts";
+import { plain } from "./text/plain.ts";
 import { unknown } from "./unknown.ts";
+import { withArchiveBehind } from "./zip/archive-behind.ts";
+import { container } from "./zip/container.ts";
 
 /** Every extractor, in the order in which they are asked; the first that accepts reads the file. The last accepts all. */
 export const extractors: readonly Extractor[] = [

@@ -4,7 +4,7 @@ import type { Source } from "../../scanner/content.ts";
 import { type Readable, read } from "../../scanner/read.ts";
 import { bytesSource, innerPath, stepName } from "../../scanner/source.ts";
 import { zip } from "../../seeds/documents/zip.ts";
-import { para, word } from "./extract/office.ts";
+import { para, word } from "./extract/ooxml/office.ts";
 import { readWhole } from "./extract/reading.ts";
 
 async function readAll(source: Source): Promise<Readable[]> {

@@ -8,8 +8,8 @@ import { read } from "../../scanner/read.ts";
 import { Slices } from "../../scanner/slices.ts";
 import { bytesSource } from "../../scanner/source.ts";
 import { zip } from "../../seeds/documents/zip.ts";
-import { para, wordPart } from "./extract/office.ts";
-import { rows } from "./extract/workbook.ts";
+import { para, wordPart } from "./extract/ooxml/office.ts";
+import { rows } from "./extract/ooxml/workbook.ts";
 
 const matcher = createMatcher(await loadProvenPacks(["cn-markings"], import.meta.dirname), {
   key: new Uint8Array(32),

@@ -1,0 +1,65 @@
+import { stepName } from "../../source.ts";
+import { keyOf, Relations } from "./relations.ts";
+import { StringTable } from "./xlsx/strings.ts";
+
+/** A sheet or slide as the main part lists it: by relation and by the name a person knows. */
+export interface NamedPart {
+  readonly relation: string;
+  readonly label: string;
+}
+
+/** Where the main part lies when no relation tells. */
+const USUAL_WORKBOOK = "xl/workbook.xml";
+const USUAL_STRINGS = "xl/sharedstrings.xml";
+const USUAL_MAIN_PARTS = [USUAL_WORKBOOK, "ppt/presentation.xml", "word/document.xml"];
+
+/** What has to be known about an office document as a whole while its parts are read one by one. */
+export class OoxmlPackage {
+  readonly relations = new Relations();
+  readonly strings = new StringTable();
+  /** Names of sheets and slides by path, in their order. */
+  readonly #labels = new Map<string, string>();
+  readonly #ranks = new Map<string, number>();
+  readonly #wheres = new Map<string, number>();
+
+  /** @param paths every part of the package, in the form of `keyOf` */
+  mainPart(paths: ReadonlySet<string>): string | undefined {
+    const told = this.relations.targetOfType("", "officeDocument");
+    return told !== undefined && paths.has(told) ? told : USUAL_MAIN_PARTS.find((path) => paths.has(path));
+  }
+
+  get stringsPart(): string {
+    const main = this.relations.targetOfType("", "officeDocument") ?? USUAL_WORKBOOK;
+    return this.relations.targetOfType(main, "sharedStrings") ?? USUAL_STRINGS;
+  }
+
+  name(main: string, { relation, label }: NamedPart): void {
+    const path = this.relations.targetOfId(main, relation);
+    if (path === undefined || this.#labels.has(path)) return;
+    this.#ranks.set(path, this.#labels.size);
+    this.#labels.set(path, label);
+  }
+
+  /** The place of a part in its sheet or slides' order; the others come behind. */
+  rank(path: string): number {
+    return this.#ranks.get(keyOf(path)) ?? this.#labels.size;
+  }
+
+  /** The name of a sheet or slide, or undefined for another part. */
+  labelOf(path: string): string | undefined {
+    return this.#labels.get(keyOf(path));
+  }
+
+  /** How a part is called that is no sheet or slide: after the one it belongs to. */
+  whereOf(path: string): string {
+    const label = this.relations.labelOf(path, this.#labels);
+    return label === undefined ? path : `${label} › ${stepName(path)}`;
+  }
+
+  /** The name itself, or with a number where it was given before: a place is one text. */
+  unique(where: string): string {
+    const times = (this.#wheres.get(where) ?? 0) + 1;
+    this.#wheres.set(where, times);
+    return times > 1 ? `${where} (${times})` : where;
+  }
+}

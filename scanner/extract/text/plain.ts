@@ -1,0 +1,67 @@
+import type { Source } from "../../content.ts";
+import { Slices } from "../../slices.ts";
+import type { Extractor } from "../extractor.ts";
+import { gap } from "../gap.ts";
+import { decodeText, detectEncoding } from "./decode.ts";
+import { Escapes, looksLikeJson } from "./escapes.ts";
+import { isMarkdown, withoutMarkup } from "./markdown.ts";
+import { TableRows, tableDelimiter } from "./table.ts";
+import { isWrapped } from "./wrapped.ts";
+
+/** Text in whatever encoding: notes, logs, source code, JSON, Markdown, rows of a table. The last to be asked. */
+export const plain: Extractor = {
+  name: "plain",
+  version: 1,
+  accepts: (head) => head.length > 0 && detectEncoding(head) !== undefined,
+  async *extract(source) {
+    let reading: Reading | undefined;
+    for await (const chunk of unixLines(decodeText(source))) {
+      reading ??= readingOf(source, chunk);
+      yield* reading.slices.append(reading.clean(chunk));
+    }
+    if (reading === undefined) return;
+    yield* reading.slices.append(reading.rest());
+    yield* reading.slices.end();
+    if (reading.wrapped) yield gap("", "unsupported");
+  },
+};
+
+/** How one kind of text is made readable. */
+interface Reading {
+  readonly slices: Slices;
+  /** What it says is not all written in the open. */
+  readonly wrapped?: boolean;
+  clean(chunk: string): string;
+  rest(): string;
+}
+
+function readingOf({ name }: Source, first: string): Reading {
+  const delimiter = tableDelimiter(name, first);
+  if (delimiter !== undefined) {
+    const rows = new TableRows(delimiter);
+    return { slices: new Slices("cell", ""), clean: (chunk) => rows.push(chunk), rest: () => "" };
+  }
+  const slices = new Slices("body", "");
+  if (isMarkdown(name)) return { slices, clean: withoutMarkup, rest: () => "" };
+  const escapes = new Escapes(looksLikeJson(first));
+  const wrapped = isWrapped(first);
+  return { slices, wrapped, clean: (chunk) => escapes.push(chunk), rest: () => escapes.end() };
+}
+
+/** The longest line that is kept whole across chunks. */
+const LONGEST_LINE = 65_536;
+
+/** Line ends as \n, no byte order mark, and chunks that end with a line where lines are not endless. */
+async function* unixLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = "";
+  let first = true;
+  for await (const chunk of chunks) {
+    const text = held + (first ? chunk.replace(/^\ufeff/, "") : chunk);
+    first = false;
+    const end = text.lastIndexOf("\n") + 1;
+    const cut = end > 0 || text.length < LONGEST_LINE ? end : text.length - 1;
+    held = text.slice(cut);
+    if (cut > 0) yield text.slice(0, cut).replaceAll(/\r\n?/g, "\n");
+  }
+  if (held !== "") yield held.replaceAll(/\r\n?/g, "\n");
+}

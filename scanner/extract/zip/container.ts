@@ -1,0 +1,41 @@
+import type { Budget } from "../../budget.ts";
+import type { Part, Source } from "../../content.ts";
+import { type Extractor, HEAD_BYTES } from "../extractor.ts";
+import { Gaps, gap } from "../gap.ts";
+import { isPackage, readPackage } from "../ooxml/ooxml.ts";
+import { startsWith } from "../signature.ts";
+import { readArchive } from "./archive.ts";
+import { listZip } from "./directory.ts";
+import { findZipEnd } from "./end.ts";
+import { planZip } from "./plan.ts";
+
+/** Local header, empty archive, spanned archive. */
+const SIGNATURES = ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"];
+/** A program, which may unpack the archive at its end. */
+const PROGRAM = "MZ";
+
+/** Everything that is a zip archive: what it holds decides whether it is an office document or a folder of files. */
+export const container: Extractor = {
+  name: "container",
+  version: 2,
+  accepts: (head) => startsWith(head, PROGRAM) || isArchive(head),
+  extract,
+};
+
+function isArchive(head: Uint8Array): boolean {
+  return SIGNATURES.some((signature) => startsWith(head, signature));
+}
+
+async function* extract(source: Source, budget: Budget): AsyncGenerator<Part> {
+  if (!isArchive(await source.read(0, HEAD_BYTES)) && (await findZipEnd(source)) === undefined) {
+    yield gap("", "unsupported");
+    return;
+  }
+  const { entries: listed, problem } = await listZip(source, budget);
+  const { entries, overlapping } = planZip(listed, budget);
+  if (problem !== undefined) yield gap("", problem);
+  yield* isPackage(listed) ? readPackage(source, entries, budget) : readArchive(source, entries, budget);
+  const gaps = new Gaps();
+  for (const { path } of overlapping) gaps.add(path, "corrupt");
+  yield* gaps.parts();
+}

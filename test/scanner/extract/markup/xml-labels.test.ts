@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { xml } from "../../../../scanner/extract/markup/xml.ts";
+import { partsOf, textOf } from "../parts.ts";
+
+const read = async (text: string) => textOf(await partsOf(xml, "a.xml", Buffer.from(text)));
+
+describe("names in an XML file that are labels", () => {
+  it.each([
+    [
+      "elements of a cadre appointment form",
+      "<Person><XingMing>张某</XingMing><XingBie>男</XingBie></Person>",
+      "person\txingming\t张某\nxingbie\t男",
+    ],
+    [
+      "an element left empty",
+      "<Person><JiGuan></JiGuan><MinZu>汉</MinZu></Person>",
+      "person\tjiguan\tminzu\t汉",
+    ],
+    ["Chinese element names", "<a><密级>机密</密级><b>一</b></a>", "密级\t机密\n一"],
+    [
+      "properties of an OFD document",
+      '<o:D xmlns:o="x"><o:CustomData Name="密级">机密</o:CustomData></o:D>',
+      "密级\t机密",
+    ],
+  ])("%s", async (_what, text, expected) => {
+    expect(await read(`<?xml version="1.0"?>${text}`)).toContain(expected);
+  });
+
+  it("are left out elsewhere", async () => {
+    expect(await read('<?xml version="1.0"?><a><person>张某</person></a>')).toBe("张某");
+  });
+});
