@@ -100,6 +100,7 @@ export const PLACES = [
   "notes",
   "master",
   "chart",
+  "smartart",
   "defined-name",
   "validation",
   "form-value",

@@ -30,6 +30,18 @@ export interface TextPart {
   readonly text: string;
   /** UTF-16 offset of `text` in the whole text of this place and where; above 0 for later slices, which overlap. */
   readonly offset: number;
+  /** Where its lines stand on the first page, for formats that draw their text: PDF, OFD, pictures. In reading order. */
+  readonly layout?: readonly LineLayout[];
+}
+
+/** One line on the page, in shares of the page's width and height: 0 is left and top, 1 right and bottom. */
+export interface LineLayout {
+  /** UTF-16 offset of the line in the text of its part. */
+  readonly at: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface FilePart {

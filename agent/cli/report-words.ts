@@ -66,6 +66,7 @@ export const PLACE_WORDS: Readonly<Record<Place, Bilingual>> = {
   notes: { zh: "备注页", en: "notes" },
   master: { zh: "母版", en: "master" },
   chart: { zh: "图表", en: "chart" },
+  smartart: { zh: "SmartArt 图形", en: "SmartArt" },
   "defined-name": { zh: "定义名称", en: "defined name" },
   validation: { zh: "数据验证", en: "validation" },
   "form-value": { zh: "表单域", en: "form field" },

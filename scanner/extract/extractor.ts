@@ -4,11 +4,18 @@ import type { Part, Source } from "../content.ts";
 /** How much of a source `accepts` gets to see. */
 export const HEAD_BYTES = 4_096;
 
+/**
+ * Which kind of reader process an extractor belongs to: libraries that are big, native or slow to start live apart from
+ * our own readers, and what they do to memory or time hits them alone. Absent: our own readers.
+ */
+export type Box = "pdf" | "archive" | "ocr";
+
 /** Reads one kind of file. It decides by content: a name can be changed by anybody. */
 export interface Extractor {
   readonly name: string;
   /** Raised whenever the same file may give other parts than before: verdict caches name it. */
   readonly version: number;
+  readonly box?: Box;
   /** @param head the first HEAD_BYTES of the source, fewer when it is shorter */
   accepts(head: Uint8Array, source: Source): boolean;
   /**

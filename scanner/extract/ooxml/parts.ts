@@ -70,6 +70,7 @@ const strings: Begin = named((text, { document }) => new StringsReader(text, doc
 const master = flow("master");
 const box = flow("textbox");
 const comment = flow("comment");
+const smartArt = flow("smartart");
 const pivot = named((text) => new PivotReader(text));
 
 /** What reads a part, by the local name of its root element. What is not listed is read as named values. */
@@ -107,8 +108,8 @@ const READERS: ReadonlyMap<string, Begin> = new Map<string, Begin>([
   // Drawings, VML among them
   ["chartSpace", named((text) => new ChartReader(text))],
   ["userShapes", flow("chart")],
-  ["dataModel", box],
-  ["drawing", box],
+  ["dataModel", smartArt],
+  ["drawing", smartArt],
   ["xml", box],
 ]);
 

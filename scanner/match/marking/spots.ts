@@ -21,6 +21,8 @@ export function spotIn(place: Place, zones: Zones, from: number): Spot {
 /** `top`: it lies in the top or foot zone of a page. */
 function spotOf(place: Place, top: boolean): Spot {
   if (FRAMES.includes(place)) return { zone: "frame", places: [place] };
+  // A shape with words in it, whoever laid it out: rules that name text boxes mean these too.
+  if (place === "smartart") return { zone: "frame", places: ["smartart", "textbox"] };
   if (LINES.includes(place)) return { zone: "line", places: [place] };
   if (PAGES.includes(place) && top) return { zone: "line", places: ["line", place] };
   if (ASIDES.includes(place)) return { zone: "aside", places: [place] };

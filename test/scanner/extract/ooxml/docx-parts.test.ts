@@ -45,7 +45,7 @@ describe("parts of a Word document", () => {
       "a drawing made of words",
       "word/diagrams/data1.xml",
       "<dgm:dataModel><dgm:pt><dgm:t><a:p><a:r><a:t>机密</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>",
-      "textbox@word/diagrams/data1.xml: 机密",
+      "smartart@word/diagrams/data1.xml: 机密",
     ],
     [
       "core properties",
