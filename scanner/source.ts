@@ -14,7 +14,7 @@ export function bytesSource(
 }
 
 /** The `inner` path of something inside a source. */
-export function innerPath(outer: Source, path: string): string {
+export function innerPath(outer: Pick<Source, "inner">, path: string): string {
   return outer.inner === "" ? path : `${outer.inner}/${path}`;
 }
 

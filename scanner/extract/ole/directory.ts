@@ -1,57 +1,86 @@
-import type { Source } from "../../content.ts";
-
-const HEADER_BYTES = 512;
 const ENTRY_BYTES = 128;
-/** Sector numbers from here on are marks, not sectors. MS-CFB 2.1. */
-const LAST_SECTOR = 0xfffffffa;
-/** Sector numbers of the allocation table that stand in the header itself. */
-const HEADER_FAT_SECTORS = 109;
-/** A directory of 512 streams; the telling ones come early. */
-const MOST_SECTORS = 128;
+/** No entry. */
+const NOBODY = 0xffffffff;
 
-/** Names of the streams and storages in a compound file, as far as its directory can be followed. */
-export async function oleStreamNames(source: Source): Promise<readonly string[]> {
-  const header = await bytes(source, 0, HEADER_BYTES);
-  if (header.length < HEADER_BYTES) return [];
-  const shift = header.readUInt16LE(30);
-  if (shift < 9 || shift > 12) return [];
-  const file = { source, header, sectorBytes: 2 ** shift };
-  const names: string[] = [];
-  let sector = header.readUInt32LE(48);
-  for (let read = 0; read < MOST_SECTORS && sector < LAST_SECTOR; read += 1) {
-    names.push(...namesIn(await bytes(source, (sector + 1) * file.sectorBytes, file.sectorBytes)));
-    sector = await nextSector(file, sector);
+export type EntryType = "storage" | "stream" | "root";
+
+const TYPES: Readonly<Record<number, EntryType>> = { 1: "storage", 2: "stream", 5: "root" };
+
+/** One entry of the directory. MS-CFB 2.6.1. */
+export interface DirectoryEntry {
+  readonly type: EntryType;
+  readonly name: string;
+  readonly clsid: string;
+  readonly left: number;
+  readonly right: number;
+  readonly child: number;
+  readonly start: number;
+  readonly size: number;
+}
+
+/** Entries by their number; those that are free, or damaged beyond use, are missing. */
+export function directoryEntries(bytes: Buffer, isVersion4: boolean): Map<number, DirectoryEntry> {
+  const entries = new Map<number, DirectoryEntry>();
+  for (let at = 0; at + ENTRY_BYTES <= bytes.length; at += ENTRY_BYTES) {
+    const entry = entryAt(bytes, at, isVersion4);
+    if (entry !== undefined) entries.set(at / ENTRY_BYTES, entry);
   }
-  return names;
+  return entries;
 }
 
-interface CompoundFile {
-  readonly source: Source;
-  readonly header: Buffer;
-  readonly sectorBytes: number;
+function entryAt(bytes: Buffer, at: number, isVersion4: boolean): DirectoryEntry | undefined {
+  const type = TYPES[bytes[at + 66]!];
+  if (type === undefined) return undefined;
+  return {
+    type,
+    name: nameAt(bytes, at),
+    clsid: guidText(bytes, at + 80),
+    left: bytes.readUInt32LE(at + 68),
+    right: bytes.readUInt32LE(at + 72),
+    child: bytes.readUInt32LE(at + 76),
+    start: bytes.readUInt32LE(at + 116),
+    // Version 3 leaves rubbish in the upper half.
+    size: bytes.readUInt32LE(at + 120) + (isVersion4 ? bytes.readUInt32LE(at + 124) * 2 ** 32 : 0),
+  };
 }
 
-/** Follows the allocation table; a directory beyond the table's part that the header lists is cut short. */
-async function nextSector({ source, header, sectorBytes }: CompoundFile, sector: number): Promise<number> {
-  const perSector = sectorBytes / 4;
-  const index = Math.floor(sector / perSector);
-  if (index >= HEADER_FAT_SECTORS) return LAST_SECTOR;
-  const table = header.readUInt32LE(76 + index * 4);
-  if (table >= LAST_SECTOR) return LAST_SECTOR;
-  const next = await bytes(source, (table + 1) * sectorBytes + (sector % perSector) * 4, 4);
-  return next.length === 4 ? next.readUInt32LE(0) : LAST_SECTOR;
+/** Up to the first zero: the length field is wrong in files that programs open all the same. */
+function nameAt(bytes: Buffer, at: number): string {
+  const name = bytes.toString("utf16le", at, at + 64);
+  const end = name.indexOf("\0");
+  return end === -1 ? name : name.slice(0, end);
 }
 
-function namesIn(sector: Buffer): readonly string[] {
-  const names: string[] = [];
-  for (let at = 0; at + ENTRY_BYTES <= sector.length; at += ENTRY_BYTES) {
-    const length = Math.min(64, sector.readUInt16LE(at + 64)) - 2;
-    if (length > 0) names.push(sector.toString("utf16le", at, at + length));
+export function guidText(bytes: Buffer, at: number): string {
+  const hex = (from: number, to: number) => bytes.toString("hex", from, to);
+  const swapped = (from: number, to: number) =>
+    Buffer.from(bytes.subarray(from, to)).reverse().toString("hex");
+  const parts = [
+    swapped(at, at + 4),
+    swapped(at + 4, at + 6),
+    swapped(at + 6, at + 8),
+    hex(at + 8, at + 10),
+    hex(at + 10, at + 16),
+  ];
+  return parts.join("-").toUpperCase();
+}
+
+/**
+ * The entries of one storage: a tree of siblings hangs on its child. Each is taken out of `rest`, which breaks circles.
+ */
+export function takeSiblings(
+  first: number,
+  entries: ReadonlyMap<number, DirectoryEntry>,
+  rest: Set<number>,
+): readonly DirectoryEntry[] {
+  const taken: number[] = [];
+  const due = [first];
+  for (let index = due.pop(); index !== undefined; index = due.pop()) {
+    const entry = index === NOBODY ? undefined : entries.get(index);
+    if (entry === undefined || !rest.delete(index)) continue;
+    taken.push(index);
+    due.push(entry.right, entry.left);
   }
-  return names;
-}
-
-async function bytes(source: Source, offset: number, length: number): Promise<Buffer> {
-  const read = offset < source.size ? await source.read(offset, length) : new Uint8Array(0);
-  return Buffer.from(read.buffer, read.byteOffset, read.byteLength);
+  // In the order of the directory: programs write the telling streams first, whatever the tree looks like.
+  return taken.sort((one, other) => one - other).map((index) => entries.get(index)!);
 }

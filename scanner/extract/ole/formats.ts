@@ -1,0 +1,27 @@
+import { gap } from "../gap.ts";
+import { type OleFormat, unreadable } from "./format.ts";
+import { type OleStorage, storageOf, streamOf } from "./storage.ts";
+
+function has(...rawNames: readonly string[]): (storage: OleStorage) => boolean {
+  return (storage) =>
+    rawNames.some((name) => (streamOf(storage, name) ?? storageOf(storage, name)) !== undefined);
+}
+
+/** Office documents under a password (MS-OFFCRYPTO 2.3) and under rights management. */
+const encrypted: OleFormat = {
+  name: "encrypted",
+  isIn: has("EncryptedPackage", "\tDRMContent", "DRMEncryptedDataSpace", "\tDRMEncryptedDataSpace"),
+  owns: ["EncryptedPackage", "EncryptionInfo", "\x06DataSpaces", "\tDRMContent"],
+  async *read() {
+    yield gap("", "encrypted");
+  },
+};
+
+/** Every format we know, one a line. All that are in a file are read: one must not hide another. */
+export const FORMATS: readonly OleFormat[] = [
+  encrypted,
+  unreadable("visio", has("VisioDocument")),
+  unreadable("hwp", has("FileHeader")),
+  unreadable("works", has("MatOST", "MM")),
+  unreadable("publisher", has("Quill")),
+];
