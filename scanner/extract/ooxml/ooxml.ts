@@ -36,7 +36,7 @@ export async function* readPackage(
   const gaps = new Gaps();
   const reading = { source, budget, document, gaps };
   const rest = new Set(entries);
-  for (const choose of [relations, mainPart, sharedStrings, everything]) {
+  for (const choose of [relations, mainPart, styles, sharedStrings, everything]) {
     const chosen = choose(document, [...rest]);
     for (const entry of chosen) {
       rest.delete(entry);
@@ -77,6 +77,11 @@ const relations: Choose = (_, entries) => entries.filter(({ path }) => /\.rels$/
 const mainPart: Choose = (document, entries) => {
   const main = document.mainPart(new Set(entries.map(({ path }) => keyOf(path))));
   return entries.filter(({ path }) => keyOf(path) === main);
+};
+
+/** Before the sheets: a style tells that a number is a date. */
+const styles: Choose = (document, entries) => {
+  return entries.filter(({ path }) => keyOf(path) === document.stylesPart);
 };
 
 const sharedStrings: Choose = (document, entries) => {

@@ -1,6 +1,7 @@
 import { stepName } from "../../source.ts";
+import { NumberFormats } from "../sheet/number-formats.ts";
+import { StringTable } from "../sheet/string-table.ts";
 import { keyOf, Relations } from "./relations.ts";
-import { StringTable } from "./xlsx/strings.ts";
 
 /** A sheet or slide as the main part lists it: by relation and by the name a person knows. */
 export interface NamedPart {
@@ -11,12 +12,14 @@ export interface NamedPart {
 /** Where the main part lies when no relation tells. */
 const USUAL_WORKBOOK = "xl/workbook.xml";
 const USUAL_STRINGS = "xl/sharedstrings.xml";
+const USUAL_STYLES = "xl/styles.xml";
 const USUAL_MAIN_PARTS = [USUAL_WORKBOOK, "ppt/presentation.xml", "word/document.xml"];
 
 /** What has to be known about an office document as a whole while its parts are read one by one. */
 export class OoxmlPackage {
   readonly relations = new Relations();
   readonly strings = new StringTable();
+  readonly formats = new NumberFormats();
   /** Names of sheets and slides by path, in their order. */
   readonly #labels = new Map<string, string>();
   readonly #ranks = new Map<string, number>();
@@ -29,8 +32,16 @@ export class OoxmlPackage {
   }
 
   get stringsPart(): string {
+    return this.#besideWorkbook("sharedStrings") ?? USUAL_STRINGS;
+  }
+
+  get stylesPart(): string {
+    return this.#besideWorkbook("styles") ?? USUAL_STYLES;
+  }
+
+  #besideWorkbook(type: string): string | undefined {
     const main = this.relations.targetOfType("", "officeDocument") ?? USUAL_WORKBOOK;
-    return this.relations.targetOfType(main, "sharedStrings") ?? USUAL_STRINGS;
+    return this.relations.targetOfType(main, type);
   }
 
   name(main: string, { relation, label }: NamedPart): void {

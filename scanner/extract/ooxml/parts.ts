@@ -1,7 +1,7 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import { PartText } from "../part-text.ts";
 import { NamedValues } from "../xml/named-values.ts";
-import type { XmlHandler } from "../xml/scanner.ts";
+import type { XmlReading } from "../xml/read-xml.ts";
 import type { XmlTag } from "../xml/tag.ts";
 import { ChartReader } from "./chart-reader.ts";
 import { FlowReader } from "./flow/reader.ts";
@@ -20,16 +20,10 @@ export interface PartContext {
   readonly document: OoxmlPackage;
 }
 
-/** Who reads a part, and where its text comes out. */
-export interface PartReading {
-  readonly handler: XmlHandler & { end?(): void };
-  readonly text: PartText;
-}
-
-type Begin = (context: PartContext, root: XmlTag) => PartReading;
+type Begin = (context: PartContext, root: XmlTag) => XmlReading;
 
 /** The text of a part is named after the part. */
-function named(handler: (text: PartText, context: PartContext) => PartReading["handler"]): Begin {
+function named(handler: (text: PartText, context: PartContext) => XmlReading["handler"]): Begin {
   return (context) => {
     const { path, document } = context;
     const text = new PartText(document.unique(document.whereOf(path)));
@@ -58,7 +52,7 @@ const sheet: Begin = ({ path, document }) => {
   const label = document.unique(document.labelOf(path) ?? path);
   const text = new PartText(label);
   const strings = document.strings.isFull ? undefined : document.strings;
-  return { text, handler: new SheetReader(text, { label, strings }) };
+  return { text, handler: new SheetReader(text, { label, strings, formats: document.formats }) };
 };
 
 function naming({ path, document }: PartContext): (part: NamedPart) => void {
@@ -85,7 +79,7 @@ const READERS: ReadonlyMap<string, Begin> = new Map<string, Begin>([
   ["comments", comment],
   ["glossaryDocument", flow("body")],
   // Excel
-  ["workbook", named((text, context) => new WorkbookReader(text, naming(context)))],
+  ["workbook", named((text, context) => new WorkbookReader(text, context.document.formats, naming(context)))],
   ["sst", strings],
   ["worksheet", sheet],
   ["chartsheet", sheet],
@@ -94,7 +88,7 @@ const READERS: ReadonlyMap<string, Begin> = new Map<string, Begin>([
   ["ThreadedComments", comment],
   ["pivotCacheDefinition", pivot],
   ["pivotCacheRecords", pivot],
-  ["styleSheet", named((text) => new FormatReader(text))],
+  ["styleSheet", named((text, { document }) => new FormatReader(text, document.formats))],
   ["wsDr", box],
   // PowerPoint
   ["presentation", named((_, context) => new PresentationReader(naming(context)))],
@@ -113,6 +107,6 @@ const READERS: ReadonlyMap<string, Begin> = new Map<string, Begin>([
   ["xml", box],
 ]);
 
-export function beginPart(root: string, context: PartContext, tag: XmlTag): PartReading {
+export function beginPart(root: string, context: PartContext, tag: XmlTag): XmlReading {
   return (READERS.get(root) ?? values)(context, tag);
 }

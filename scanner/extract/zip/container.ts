@@ -17,7 +17,7 @@ const PROGRAM = "MZ";
 /** Everything that is a zip archive: what it holds decides whether it is an office document or a folder of files. */
 export const container: Extractor = {
   name: "container",
-  version: 2,
+  version: 3,
   accepts: (head) => startsWith(head, PROGRAM) || isArchive(head),
   extract,
 };

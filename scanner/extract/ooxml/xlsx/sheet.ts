@@ -1,10 +1,11 @@
 import type { Place } from "../../../../rules/vocabulary.ts";
 import type { PartText } from "../../part-text.ts";
+import type { NumberFormats } from "../../sheet/number-formats.ts";
+import { SheetRows } from "../../sheet/rows.ts";
+import type { StringTable } from "../../sheet/string-table.ts";
+import { cellText, formulaTexts, LONG_CELL, numberText } from "../../sheet/values.ts";
 import type { XmlHandler } from "../../xml/scanner.ts";
 import type { XmlTag } from "../../xml/tag.ts";
-import { SheetRows } from "./rows.ts";
-import type { StringTable } from "./strings.ts";
-import { cellText, formulaTexts, LONG_CELL, numberText } from "./values.ts";
 
 /** Rows of a sheet in Excel. */
 const LAST_ROW = 1_048_576;
@@ -37,6 +38,7 @@ export interface Sheet {
   readonly label: string;
   /** Undefined where the strings were too many to keep. */
   readonly strings: StringTable | undefined;
+  readonly formats: NumberFormats;
 }
 
 /** Reads one sheet of a workbook: cells by rows, and everything else on it that is text. */
@@ -44,19 +46,22 @@ export class SheetReader implements XmlHandler {
   readonly #text: PartText;
   readonly #rows: SheetRows;
   readonly #strings: StringTable | undefined;
+  readonly #formats: NumberFormats;
   #row = 0;
   #isCell = false;
   #isPhonetic = false;
   #type = "";
+  #style = 0;
   /** What text between tags is now: a cell's value, its formula, or of another place. */
   #capture: Capture | undefined;
   #value = "";
   #cell = "";
 
-  constructor(text: PartText, { label, strings }: Sheet) {
+  constructor(text: PartText, { label, strings, formats }: Sheet) {
     this.#text = text;
     this.#rows = new SheetRows(text, label);
     this.#strings = strings;
+    this.#formats = formats;
   }
 
   open(name: string, tag: XmlTag): void {
@@ -64,6 +69,7 @@ export class SheetReader implements XmlHandler {
       case "c":
         this.#isCell = true;
         this.#type = tag.get("t") ?? "";
+        this.#style = this.#formats.isTelling ? Number(tag.get("s") ?? 0) : 0;
         return;
       case "v":
       case "t":
@@ -129,13 +135,24 @@ export class SheetReader implements XmlHandler {
   #shown(value: string): string {
     switch (this.#type) {
       case "s":
-        return this.#strings?.get(Number(value)) ?? "";
+        return this.#formatted(this.#strings?.get(Number(value)) ?? "");
+      case "b":
+        return value === "1" ? "TRUE" : value === "0" ? "FALSE" : value;
       case "":
       case "n":
-        return numberText(value);
+        return this.#number(value);
       default:
-        return cellText(value);
+        return this.#formatted(cellText(value));
     }
+  }
+
+  #formatted(text: string): string {
+    return this.#formats.isTelling ? this.#formats.text(this.#style, text) : text;
+  }
+
+  #number(value: string): string {
+    const number = this.#formats.isTelling && value !== "" ? Number(value) : Number.NaN;
+    return this.#formats.shows(this.#style, number) ?? numberText(value);
   }
 
   #endLongText(capture: Capture): void {

@@ -1,22 +1,26 @@
 import type { PartText } from "../../part-text.ts";
+import type { NumberFormats } from "../../sheet/number-formats.ts";
+import { LONG_CELL } from "../../sheet/values.ts";
 import type { XmlHandler } from "../../xml/scanner.ts";
 import type { XmlTag } from "../../xml/tag.ts";
 import type { NamedPart } from "../package.ts";
-import { LONG_CELL } from "./values.ts";
 
 /** Reads the list of sheets of a workbook and its defined names. */
 export class WorkbookReader implements XmlHandler {
   readonly #text: PartText;
   readonly #found: (sheet: NamedPart) => void;
+  readonly #formats: NumberFormats;
   #definedName: string | undefined;
 
-  constructor(text: PartText, found: (sheet: NamedPart) => void) {
+  constructor(text: PartText, formats: NumberFormats, found: (sheet: NamedPart) => void) {
     this.#text = text;
+    this.#formats = formats;
     this.#found = found;
   }
 
   open(name: string, tag: XmlTag): void {
     if (name === "sheet") this.#sheet(tag);
+    if (name === "workbookPr") this.#formats.from1904 = /^(?:1|true)$/.test(tag.get("date1904") ?? "");
     if (name !== "definedName") return;
     this.#definedName = "";
     this.#text.line("defined-name", tag.get("comment"));

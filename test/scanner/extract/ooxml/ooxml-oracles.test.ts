@@ -50,7 +50,7 @@ describe("a workbook that another library wrote", () => {
   workbook.title = "文件标题";
 
   it.each([
-    ["cells", "cell", "密级\t机密★1年\t13800138000\t1\n机密\t秘密\n"],
+    ["cells", "cell", "密级\t机密★1年\t13800138000\tTRUE\n机密\t秘密\n"],
     ["formulas", "field", "秘\n密\n"],
     ["print headers", "header", "&L机密★2年\n"],
     ["notes", "comment", "内部资料\n"],

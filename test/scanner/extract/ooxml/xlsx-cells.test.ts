@@ -56,6 +56,7 @@ describe("cells of a workbook", () => {
       1,
     ],
     ["small numbers as they stand", { sheet: rows("<c><v>1.5E-7</v></c>") }, "1.5E-7", 1],
+    ["truth", { sheet: rows('<c t="b"><v>1</v></c><c t="b"><v>0</v></c>') }, "TRUE\tFALSE", 1],
     ["escaped characters", { sheet: rows('<c t="str"><v>机密_x000A_★</v></c>') }, "机密\n★", 1],
     [
       "rows as lines",
@@ -65,6 +66,37 @@ describe("cells of a workbook", () => {
     ],
   ] as const)("%s", async (_case, book, text, last) => {
     await expectBeside(book, [`cell@表1!1:${last}: ${text}`]);
+  });
+
+  const styles =
+    '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>' +
+    '<numFmt numFmtId="171" formatCode="&quot;机密★&quot;0&quot;年&quot;"/></numFmts>' +
+    '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>' +
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>';
+
+  it("numbers are shown in their style: dates, words", async () => {
+    const found = await readContainer(
+      workbook({
+        sheet: rows(
+          '<c s="1"><v>45356</v></c><c s="2"><v>45356.5</v></c><c s="3"><v>1</v></c><c s="0"><v>1E3</v></c><c s="1"/>',
+        ),
+        others: { "xl/styles.xml": styles },
+      }),
+    );
+
+    expect(found).toContain("cell@表1!1:1: 2024-03-05\t2024-03-05\t机密★1年\t1000");
+  });
+
+  it("dates are counted from 1904 where the workbook says so", async () => {
+    const found = await readContainer(
+      workbook({
+        sheet: rows('<c s="1"><v>43894</v></c>'),
+        names: '<workbookPr date1904="1"/>',
+        others: { "xl/styles.xml": styles },
+      }),
+    );
+
+    expect(found).toContain("cell@表1!1:1: 2024-03-05");
   });
 
   it("rows are counted where they do not say their number", () =>

@@ -23,3 +23,13 @@ export function formulaTexts(formula: string): readonly string[] {
     (quoted ?? "").replaceAll('""', '"'),
   );
 }
+
+/** Excel shows 15 digits: what a computation leaves behind them is noise. */
+const SHOWN_DIGITS = 15;
+
+/** A number as its digits. */
+export function doubleText(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
+  const text = String(value);
+  return numberText(text.length > SHOWN_DIGITS ? String(Number(value.toPrecision(SHOWN_DIGITS))) : text);
+}

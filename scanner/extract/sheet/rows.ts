@@ -1,6 +1,6 @@
-import { SLICE_CHARS } from "../../../content.ts";
-import { Slices } from "../../../slices.ts";
-import type { PartText } from "../../part-text.ts";
+import { SLICE_CHARS } from "../../content.ts";
+import { Slices } from "../../slices.ts";
+import type { PartText } from "../part-text.ts";
 
 /** Rows that are named together: a person finds the row, and a long sheet does not make thousands of places. */
 const BLOCK_ROWS = 1_000;
