@@ -1,6 +1,7 @@
 import type { GapReason } from "../rules/vocabulary.ts";
 import type { Budget } from "./budget.ts";
 import type { GapPart, Source, TextPart } from "./content.ts";
+import { type Desk, ownDesk } from "./extract/desk.ts";
 import { type Extractor, HEAD_BYTES } from "./extract/extractor.ts";
 import { extractors } from "./extract/index.ts";
 import { unknown } from "./extract/unknown.ts";
@@ -23,19 +24,28 @@ export type Readable = TextPart | GapPart | NamePart;
 
 /**
  * Every name, text and gap in a source, opening files within files down to the depth limit. Never throws for what the
- * source holds. When time or text run out, one gap says so and the reading ends.
+ * source holds. When time or text run out, one gap says so and the reading ends. Sources are extracted at the desk, those
+ * within them too.
  */
-export async function* read(source: Source, budget: Budget): AsyncGenerator<Readable> {
+export async function* read(source: Source, budget: Budget, desk: Desk = ownDesk): AsyncGenerator<Readable> {
   if (budget.admit(source.size)) {
-    yield* readFile(source, budget, 0);
+    yield* readFile({ source, budget, desk, depth: 0 });
   } else {
     yield nameOf(source);
     yield gapIn(source, "too-big");
   }
 }
 
+interface Step {
+  readonly source: Source;
+  readonly budget: Budget;
+  readonly desk: Desk;
+  readonly depth: number;
+}
+
 /** @returns whether the budget allows to go on with the next file */
-async function* readFile(source: Source, budget: Budget, depth: number): AsyncGenerator<Readable, boolean> {
+async function* readFile(step: Step): AsyncGenerator<Readable, boolean> {
+  const { source, budget, depth } = step;
   yield nameOf(source);
   if (source.size === 0) return true;
   if (depth > budget.limits.depth) {
@@ -43,26 +53,21 @@ async function* readFile(source: Source, budget: Budget, depth: number): AsyncGe
     return true;
   }
   try {
-    return yield* extract({ source, budget, depth });
+    return yield* extract(step);
   } catch (error) {
     yield gapIn(source, isSystemError(error) ? "unreadable" : "corrupt");
     return true;
   }
 }
 
-interface Step {
-  readonly source: Source;
-  readonly budget: Budget;
-  readonly depth: number;
-}
-
-async function* extract({ source, budget, depth }: Step): AsyncGenerator<Readable, boolean> {
+async function* extract(step: Step): AsyncGenerator<Readable, boolean> {
+  const { source, budget, desk, depth } = step;
   const extractor = await extractorFor(source);
   const folders = new Set<string>();
-  for await (const part of extractor.extract(source, budget)) {
+  for await (const part of desk({ extractor, source, budget })) {
     if (part.kind === "file") {
       yield* newFolders(source, part.source, folders);
-      if (!(yield* readFile(part.source, budget, depth + 1))) return false;
+      if (!(yield* readFile({ ...step, source: part.source, depth: depth + 1 }))) return false;
       continue;
     }
     yield { ...part, where: fullWhere(source, part.where) };

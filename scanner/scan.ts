@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Place } from "../rules/vocabulary.ts";
 import { Budget } from "./budget.ts";
 import type { Limits, Source } from "./content.ts";
+import { type Desk, ownDesk } from "./extract/desk.ts";
 import { type Finding, type Gap, type ScanResult, statusOf } from "./finding.ts";
 import type { Matcher, MatchSession } from "./match/matcher.ts";
 import { Pace } from "./pace.ts";
@@ -26,7 +27,7 @@ export interface SoFar {
   readonly gaps: readonly Gap[];
 }
 
-export type Read = (source: Source, budget: Budget) => AsyncIterable<Readable>;
+export type Read = (source: Source, budget: Budget, desk: Desk) => AsyncIterable<Readable>;
 
 export interface ScanOptions {
   readonly matcher: Matcher;
@@ -34,6 +35,8 @@ export interface ScanOptions {
   /** Milliseconds from any fixed point; the process clock when absent. */
   readonly now?: () => number;
   readonly read?: Read;
+  /** Where sources are extracted; in this process when absent. */
+  readonly desk?: Desk;
   /** Whether the parts are listed too. */
   readonly trace?: boolean;
   /** Told of what was found so far whenever that has changed: all that is left if the reader dies. */
@@ -49,7 +52,8 @@ export async function scanSource(source: Source, options: ScanOptions): Promise<
   const started = now();
   const scan = new Scan(options, now);
   const budget = new Budget(options.limits ?? {}, now);
-  for await (const readable of (options.read ?? read)(source, budget)) scan.take(readable);
+  for await (const readable of (options.read ?? read)(source, budget, options.desk ?? ownDesk))
+    scan.take(readable);
   const { findings, gaps } = scan.soFar();
   const noteworthy = findings.length + gaps.length > 0;
   const sha256 = noteworthy ? await digestOf(source) : undefined;

@@ -70,7 +70,7 @@ export class WorkerJob {
       matcher,
       placeholders,
       limits: { ...limits, time: limits.time * SOFT_SHARE },
-      read: (source, budget) => this.#counted((this.#parts.read ?? read)(source, budget)),
+      read: (...reading) => this.#counted((this.#parts.read ?? read)(...reading)),
       onProgress: (soFar) => {
         this.#soFar = soFar;
         onProgress(soFar);

@@ -17,6 +17,7 @@ const SIGNATURE_WITHIN = 1_024;
 export const pdf: Extractor = {
   name: "pdf",
   version: 1,
+  box: "pdf",
   accepts: (head) => Buffer.from(head.subarray(0, SIGNATURE_WITHIN)).includes("%PDF-"),
   async *extract(source) {
     const library = await pdfLibrary();
