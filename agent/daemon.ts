@@ -6,6 +6,8 @@ import type { Policy } from "../rules/policy.ts";
 import { loadPolicy } from "../rules/policy.ts";
 import { type ScanPool, startPool } from "../scanner/pool.ts";
 import { acceptRules, type RuleFiles, replacedHappening } from "./accept/accept.ts";
+import type { FileScanner } from "./cache/cached-scanner.ts";
+import { remembering } from "./cache/remembering.ts";
 import type { Channel } from "./channels/channel.ts";
 import { ChannelTable } from "./channels/table.ts";
 import type { Clock } from "./clock.ts";
@@ -105,12 +107,14 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
       await parts.intake.close();
       heartbeat.stop();
       await parts.recorder.record({ note: { kind: "stopped", at: options.clock.now(), code: "stopped" } });
+      await parts.scanner.close();
       await closeAll(opened);
     },
   };
 }
 
 interface Wired {
+  readonly scanner: FileScanner;
   readonly say: (happening: Happening) => void;
   readonly recorder: Recorder;
   readonly channels: ChannelTable;
@@ -135,18 +139,9 @@ function wire(options: DaemonOptions, { log, status, policy, pool, reporter }: O
   const again = (path: string, afterMs: number) =>
     void clock.after(afterMs, () => intake.touch(path, "live"));
   const { userOf } = platform;
-  const pipeline = new Pipeline({
-    channels,
-    pool,
-    policy,
-    store,
-    recorder,
-    hands,
-    clock,
-    userOf,
-    say,
-    again,
-  });
+  const scanner = remembering(pool, { config, clock, say });
+  const judging = { channels, scanner, policy, store, recorder, hands };
+  const pipeline = new Pipeline({ ...judging, clock, userOf, say, again });
   const intake: Intake = new Intake({
     clock,
     writers: platform.writers,
@@ -164,7 +159,7 @@ function wire(options: DaemonOptions, { log, status, policy, pool, reporter }: O
     if (config.discover) channels.add(await options.findChannels());
     await roots.watch(channels.roots);
   };
-  return { say, recorder, channels, intake, roots, adopt };
+  return { scanner, say, recorder, channels, intake, roots, adopt };
 }
 
 async function settled({ roots, intake, recorder }: Wired): Promise<void> {

@@ -4,8 +4,8 @@ import type { IncidentEvent } from "../reporter/incident.ts";
 import type { IncidentStore } from "../reporter/store/store.ts";
 import type { Policy } from "../rules/policy.ts";
 import type { ScanResult } from "../scanner/finding.ts";
-import type { ScanPool } from "../scanner/pool.ts";
 import { act, type Hands } from "./act.ts";
+import type { FileScanner } from "./cache/cached-scanner.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { ChannelTable } from "./channels/table.ts";
 import type { Clock } from "./clock.ts";
@@ -18,7 +18,7 @@ import type { SettledFile } from "./settle.ts";
 
 export interface PipelineParts {
   readonly channels: ChannelTable;
-  readonly pool: ScanPool;
+  readonly scanner: Pick<FileScanner, "digest" | "scan">;
   readonly policy: Policy;
   readonly store: IncidentStore;
   readonly recorder: Recorder;
@@ -45,7 +45,7 @@ export class Pipeline {
 
   /** Names what a verdict depends on besides the file. */
   get digest(): string {
-    return `${this.#parts.pool.digest}:${this.#parts.policy.digest}`;
+    return `${this.#parts.scanner.digest}:${this.#parts.policy.digest}`;
   }
 
   /** Never rejects: what goes wrong is said. */
@@ -76,7 +76,7 @@ export class Pipeline {
   async #judge(file: SettledFile, channel: Channel): Promise<void> {
     const target = await this.#target(file);
     if (target === undefined) return;
-    const result = await this.#parts.pool.scan(target);
+    const result = await this.#parts.scanner.scan(target);
     const state = await fileState(file.path);
     if (state === undefined) return void this.#failed.delete(file.path);
     if (!sameIdentity(state.identity, file.state.identity)) return this.#parts.again(file.path, 0);

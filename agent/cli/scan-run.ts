@@ -7,7 +7,7 @@ import { type Encounter, walk } from "./scan-walk.ts";
 
 export interface ScanRun {
   readonly paths: readonly string[];
-  readonly pool: ScanPool;
+  readonly pool: Pick<ScanPool, "scan">;
   readonly policy?: Policy;
   readonly done: (record: FileRecord) => void;
 }

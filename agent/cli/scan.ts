@@ -1,9 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Option, type Command as Program } from "commander";
 import { loadPolicy, type Policy } from "../../rules/policy.ts";
-import { type ScanPool, startPool } from "../../scanner/pool.ts";
 import type { Report } from "./report.ts";
 import { htmlReport } from "./report-html.ts";
 import { jsonReport } from "./report-json.ts";
@@ -11,15 +9,18 @@ import { fileSink, terminalSink } from "./report-sink.ts";
 import { tableReport } from "./report-table.ts";
 import { xlsxReport } from "./report-xlsx.ts";
 import { ScanCommandError } from "./scan-error.ts";
-import { hasPlaceholders, packNames, packTitles, type RuleOptions, ruleOptions } from "./scan-options.ts";
+import { packTitles, type RuleOptions, ruleOptions } from "./scan-options.ts";
 import { Progress } from "./scan-progress.ts";
 import { countFiles, runScan } from "./scan-run.ts";
+import { type OpenScanner, openScanner } from "./scan-scanner.ts";
 import type { Command, Shell } from "./shell.ts";
 
 export interface ScanCommandOptions extends RuleOptions {
   readonly format: "table" | "json" | "html" | "xlsx";
   readonly output?: string;
   readonly jobs?: string;
+  readonly cache?: boolean;
+  readonly data?: string;
 }
 
 const NOTHING_FOUND = 0;
@@ -46,6 +47,11 @@ export const scanCommand: Command = {
       )
       .option("--output <file>", say({ zh: "写入文件", en: "write to a file" }))
       .option("--jobs <n>", say({ zh: "读取进程数", en: "number of reader processes" }))
+      .option(
+        "--no-cache",
+        say({ zh: "不用缓存，每个文件都重新读取", en: "read every file, changed or not" }),
+      )
+      .option("--data <dir>", say({ zh: "缓存所在的数据目录", en: "data folder with the cache" }))
       .addHelpText(
         "after",
         "\n  shoumi scan ~/文档\n  shoumi scan D:\\share --format html --output report.html",
@@ -67,37 +73,45 @@ export async function scan(
     options.policy === undefined ? undefined : await loadPolicy(resolve(shell.cwd, options.policy));
   const processes = jobsOf(options);
   const report = await reportOf(options, shell);
-  const pool = await startPool({
-    packs: packNames(options),
-    baseDir: shell.cwd,
-    key: randomBytes(32),
-    placeholders: hasPlaceholders(),
-    ...(processes !== undefined && { processes }),
-  });
+  const opened = await openScanner(scannerOptions(options, processes, shell.cwd), shell);
   try {
-    const found = await scanAll({ roots, pool, report, ...(policy && { policy }) }, shell);
+    const found = await scanAll({ roots, opened, report, ...(policy && { policy }) }, shell);
     shell.exit(found > 0 ? FOUND : NOTHING_FOUND);
   } finally {
-    await pool.close();
+    await opened.scanner.close();
   }
+}
+
+function scannerOptions(
+  { rules, cache, data }: ScanCommandOptions,
+  processes: number | undefined,
+  cwd: string,
+) {
+  return {
+    ...(rules && { rules }),
+    ...(cache !== undefined && { cache }),
+    ...(data !== undefined && { data: resolve(cwd, data) }),
+    ...(processes !== undefined && { processes }),
+  };
 }
 
 interface Scanning {
   readonly roots: readonly string[];
-  readonly pool: ScanPool;
+  readonly opened: OpenScanner;
   readonly report: Report;
   readonly policy?: Policy;
 }
 
 /** @returns the number of files in which something was found */
 async function scanAll(scanning: Scanning, shell: Shell): Promise<number> {
-  const { roots, pool, report, policy } = scanning;
+  const { roots, opened, report, policy } = scanning;
+  const { scanner } = opened;
   const started = new Date();
   const progress = new Progress(shell, performance.now.bind(performance));
   if (shell.out.interactive) void countFiles(roots).then((files) => progress.total(files));
   const counts = await runScan({
     paths: roots,
-    pool,
+    pool: scanner,
     done: (record) => {
       report.file(record);
       progress.step(record);
@@ -105,10 +119,21 @@ async function scanAll(scanning: Scanning, shell: Shell): Promise<number> {
     ...(policy && { policy }),
   });
   progress.end();
-  const packs = packTitles(pool.packs);
+  noteRemembered(opened.remembered(), shell);
+  const packs = packTitles(scanner.packs);
   const ms = Date.now() - started.getTime();
   await report.end({ ...counts, roots, started, ms, packs, ...(policy && { policy: policy.policy }) });
   return counts.found;
+}
+
+function noteRemembered(files: number, { out, say }: Shell): void {
+  if (files === 0) return;
+  out.note(
+    say({
+      zh: `其中 ${files} 个文件自上次扫描后没有变化，沿用上次结果（--no-cache 可全部重读）。`,
+      en: `${files} files have not changed since an earlier scan and were not read again (--no-cache reads all).`,
+    }),
+  );
 }
 
 async function reportOf(

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Pack, Rule, RuleKind } from "../../rules/rule.ts";
 import type { Finding } from "../finding.ts";
+import { digestOf } from "./digest.ts";
 import { fold } from "./fold.ts";
 import { compileForms, type FormSearch } from "./form/compile-forms.ts";
 import type { MatchText, Recognise, WordSearch } from "./hit.ts";
@@ -14,9 +14,6 @@ import { compilePatterns } from "./pattern/pattern-rules.ts";
 import { Tally } from "./tally.ts";
 
 export type { MatchText };
-
-/** Raised whenever the same packs would find something else: part of the digest that caches and verdicts carry. */
-const ENGINE_VERSION = 2;
 
 /** The search of one outermost file with everything nested in it. */
 export interface MatchSession {
@@ -103,10 +100,4 @@ function compile(rules: readonly Rule[]): readonly Recognise[] {
 
 function ofKind<Kind extends RuleKind>(rules: readonly Rule[], kind: Kind): (Rule & { kind: Kind })[] {
   return rules.filter((rule): rule is Rule & { kind: Kind } => rule.kind === kind);
-}
-
-function digestOf(packs: readonly Pack[]): string {
-  const hash = createHash("sha256").update(`engine ${ENGINE_VERSION}`);
-  for (const { pack, version, digest } of packs) hash.update(`\n${pack} ${version} ${digest}`);
-  return hash.digest("hex");
 }

@@ -54,7 +54,7 @@ async function desk(pool = wordPool()) {
   const notifier = new MemoryNotifier();
   const pipeline = new Pipeline({
     channels: new ChannelTable([{ id: "drive", kind: "cloud-sync", roots: [sync], mode: "enforce" }]),
-    pool,
+    scanner: pool,
     policy: policy([{ when: { family: ["state"] }, do: "block" }]),
     store,
     recorder: new Recorder(store, () => {}),
