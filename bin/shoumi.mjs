@@ -3,15 +3,20 @@
 // Plain JavaScript on purpose: this file must also start on Node 20.
 import { spawn } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
+import module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { codeCache } from "./code-cache.mjs";
 
 const root = dirname(dirname(realpathSync(fileURLToPath(import.meta.url))));
 const entry = join(root, "main.ts");
 const [major, minor] = process.versions.node.split(".").map(Number);
 
+const compiled = codeCache();
+
 if (major > 22 || (major === 22 && minor >= 18)) {
   process.argv[1] = entry;
+  if (compiled !== undefined) module.enableCompileCache(compiled);
   await import(pathToFileURL(entry).href);
 } else {
   startOnOwnNode();
@@ -31,6 +36,7 @@ function startOnOwnNode() {
   // The channel tells the child when this launcher is killed: a daemon must not outlive what started it unnoticed.
   const child = spawn(own, [entry, ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: compiled === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 128 : (code ?? 2)));

@@ -16,7 +16,7 @@ function tree(): string {
   return folder;
 }
 
-const withoutTime = (record: Record<string, unknown>) => ({ ...record, ms: 0 });
+const withoutTime = (record: Record<string, unknown>): Record<string, unknown> => ({ ...record, ms: 0 });
 
 it("a second scan of the same tree says the same without reading, and reads what has changed", async () => {
   const folder = tree();

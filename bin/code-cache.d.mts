@@ -1,0 +1,3 @@
+import type { Launch } from "../agent/config/places.ts";
+
+export function codeCache(launch?: Launch): string | undefined;
