@@ -21,6 +21,11 @@ export class SlidingBytes {
     return this.#kept.subarray(Math.max(0, offset - this.#start), Math.max(0, offset + length - this.#start));
   }
 
+  /** Frees whatever produces the bytes. */
+  async close(): Promise<void> {
+    await this.#stream.return(undefined);
+  }
+
   async #rewind(): Promise<void> {
     await this.#stream.return(undefined);
     this.#stream = this.#produce();

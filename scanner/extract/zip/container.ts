@@ -2,17 +2,32 @@ import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
 import { type Extractor, HEAD_BYTES } from "../extractor.ts";
 import { Gaps, gap } from "../gap.ts";
+import { isOfd, readOfd } from "../ofd/ofd.ts";
 import { isPackage, readPackage } from "../ooxml/ooxml.ts";
 import { startsWith } from "../signature.ts";
 import { readArchive } from "./archive.ts";
 import { listZip } from "./directory.ts";
 import { findZipEnd } from "./end.ts";
+import type { ZipEntry } from "./entry.ts";
+import type { ReadPackage } from "./open-package.ts";
 import { planZip } from "./plan.ts";
 
 /** Local header, empty archive, spanned archive. */
 const SIGNATURES = ["PK\x03\x04", "PK\x05\x06", "PK\x07\x08"];
 /** A program, which may unpack the archive at its end. */
 const PROGRAM = "MZ";
+
+interface PackageFormat {
+  readonly holds: (entries: readonly ZipEntry[]) => boolean;
+  readonly read: ReadPackage;
+}
+
+/** Documents that are zip archives, told by the names in them; the first that fits reads, and each reads every entry. */
+const FORMATS: readonly PackageFormat[] = [
+  { holds: isOfd, read: readOfd },
+  { holds: isPackage, read: readPackage },
+  { holds: () => true, read: readArchive },
+];
 
 /** Everything that is a zip archive: what it holds decides whether it is an office document or a folder of files. */
 export const container: Extractor = {
@@ -34,7 +49,8 @@ async function* extract(source: Source, budget: Budget): AsyncGenerator<Part> {
   const { entries: listed, problem } = await listZip(source, budget);
   const { entries, overlapping } = planZip(listed, budget);
   if (problem !== undefined) yield gap("", problem);
-  yield* isPackage(listed) ? readPackage(source, entries, budget) : readArchive(source, entries, budget);
+  const format = FORMATS.find(({ holds }) => holds(listed));
+  if (format !== undefined) yield* format.read(source, entries, budget);
   const gaps = new Gaps();
   for (const { path } of overlapping) gaps.add(path, "corrupt");
   yield* gaps.parts();

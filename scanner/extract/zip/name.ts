@@ -1,3 +1,5 @@
+import { isAscii } from "node:buffer";
+import { TextDecoder } from "node:util";
 import { crc32 } from "node:zlib";
 import { extraFields, FLAG_UTF8 } from "./entry.ts";
 
@@ -13,18 +15,28 @@ const LONGEST_PATH = 4_096;
 
 /** The path of an entry, whatever its writer thought of encodings, safe to show on one line. */
 export function entryPath(raw: Buffer, options: { readonly flags: number; readonly extra: Buffer }): string {
-  const path = decodeName(raw, options).replaceAll("\\", "/").slice(-LONGEST_PATH);
+  return shownPath(decodeName(raw, options));
+}
+
+/** A path from an archive as it may be shown. Its `..` lead nowhere: nothing is ever written. */
+export function shownPath(path: string): string {
+  const tail = path.replaceAll("\\", "/").slice(-LONGEST_PATH);
   // Control characters and direction marks only serve to make a name look like another one.
-  return path.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "");
+  return tail.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "");
+}
+
+/** A name whose encoding nobody tells. */
+export function decodedName(raw: Buffer): string {
+  if (isAscii(raw)) return raw.toString("latin1");
+  return strict("utf-8", raw) ?? chineseName(raw) ?? cp437(raw);
 }
 
 function decodeName(
   raw: Buffer,
   { flags, extra }: { readonly flags: number; readonly extra: Buffer },
 ): string {
-  if (raw.every((byte) => byte < 0x80)) return raw.toString("latin1");
   if ((flags & FLAG_UTF8) !== 0) return raw.toString("utf8");
-  return unicodePath(raw, extra) ?? strict("utf-8", raw) ?? chineseName(raw) ?? cp437(raw);
+  return unicodePath(raw, extra) ?? decodedName(raw);
 }
 
 function unicodePath(raw: Buffer, extra: Buffer): string | undefined {
