@@ -1,3 +1,4 @@
+import { archive } from "./archive/archive.ts";
 import type { Extractor } from "./extractor.ts";
 import { image } from "./image/image.ts";
 import { html } from "./markup/html.ts";
@@ -14,6 +15,7 @@ import { container } from "./zip/container.ts";
 
 /** Every extractor, in the order in which they are asked; the first that accepts reads the file. The last accepts all. */
 export const extractors: readonly Extractor[] = [
+  archive,
   withSecondReader(container, secondOffice),
   ...[ole, image, withSecondReader(pdf, secondPdf), html, xml, plain, unknown].map(withArchiveBehind),
 ];
