@@ -7,6 +7,7 @@ import { ole } from "./ole/ole.ts";
 import { secondOffice } from "./ooxml/second-office.ts";
 import { pdf } from "./pdf/pdf.ts";
 import { secondPdf } from "./pdf/second-pdf.ts";
+import { rtf } from "./rtf/rtf.ts";
 import { withSecondReader } from "./second-reader.ts";
 import { plain } from "./text/plain.ts";
 import { unknown } from "./unknown.ts";
@@ -17,5 +18,5 @@ import { container } from "./zip/container.ts";
 export const extractors: readonly Extractor[] = [
   archive,
   withSecondReader(container, secondOffice),
-  ...[ole, image, withSecondReader(pdf, secondPdf), html, xml, plain, unknown].map(withArchiveBehind),
+  ...[ole, image, withSecondReader(pdf, secondPdf), rtf, html, xml, plain, unknown].map(withArchiveBehind),
 ];
