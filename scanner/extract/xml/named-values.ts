@@ -6,16 +6,23 @@ import type { XmlTag } from "./tag.ts";
 /** Names of Microsoft Information Protection labels as document properties. */
 const LABEL_PROPERTY = /^MSIP_Label_/i;
 
+/** Elements that are named by an attribute: custom properties of Office, of OpenDocument and of OFD. */
+const NAMED_BY_ATTRIBUTE: ReadonlyMap<string, string> = new Map([
+  ["property", "name"],
+  ["user-defined", "name"],
+  ["CustomData", "Name"],
+]);
+
 /** A longer value is handed on piece by piece. */
 const LONG_VALUE = 32_768;
 
 /**
  * Reads XML whose elements are names of values, as `name\tvalue` lines: document properties, custom XML, and any part
- * of unknown kind. A custom property is named by its `name` attribute.
+ * of unknown kind. A custom property is named by an attribute.
  */
 export class NamedValues implements XmlHandler {
   readonly #text: PartText;
-  /** Name given by an enclosing `property` element. */
+  /** Name given by an enclosing property element. */
   #property: string | undefined;
   #name = "";
   #value = "";
@@ -27,7 +34,8 @@ export class NamedValues implements XmlHandler {
 
   open(name: string, tag: XmlTag): void {
     this.#flush();
-    if (name === "property") this.#property = tag.get("name");
+    const naming = NAMED_BY_ATTRIBUTE.get(name);
+    if (naming !== undefined) this.#property = tag.get(naming);
     this.#name = this.#property ?? name;
     if (name === "docVar" || name === "tag") this.#pair(tag.get("name") ?? name, tag.get("val"));
     if (name === "label") this.#labelAttributes(tag);
@@ -35,7 +43,7 @@ export class NamedValues implements XmlHandler {
 
   close(name: string): void {
     this.#flush();
-    if (name === "property") this.#property = undefined;
+    if (NAMED_BY_ATTRIBUTE.has(name)) this.#property = undefined;
   }
 
   text(text: string): void {

@@ -3,7 +3,7 @@ import type { Part } from "../../content.ts";
 import { type XmlHandler, XmlScanner } from "./scanner.ts";
 import type { XmlTag } from "./tag.ts";
 
-/** Who reads an XML file, and where its parts come out. */
+/** Who reads an XML file, and where its parts come out; both may be one object, which is ended once. */
 export interface XmlReading {
   readonly handler: XmlHandler & { end?(): void };
   readonly text: { take(): readonly Part[]; end(): void };
@@ -64,7 +64,8 @@ class RootedDocument implements XmlHandler {
   }
 
   end(): void {
-    this.#reading?.handler.end?.();
+    const handler: unknown = this.#reading?.handler;
+    if (handler !== this.#reading?.text) this.#reading?.handler.end?.();
     this.#reading?.text.end();
   }
 

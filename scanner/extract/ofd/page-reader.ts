@@ -1,0 +1,84 @@
+import type { Part } from "../../content.ts";
+import type { DrawnText, PageSize } from "../drawn/drawn-text.ts";
+import { type DrawnPage, pageParts } from "../drawn/page-parts.ts";
+import { gap } from "../gap.ts";
+import type { XmlHandler } from "../xml/scanner.ts";
+import type { XmlTag } from "../xml/tag.ts";
+import { Drawing, type Drawings, MOST_PIECES } from "./drawing.ts";
+import { numbers } from "./geometry.ts";
+
+/** A page with fewer visible characters than this is looked at for outlines. */
+const FEW_CHARACTERS = 20;
+/** Lines and frames of an empty page take fewer characters than this, a word drawn as outlines takes more. */
+const MANY_OUTLINES = 1_500;
+
+/** From 45 pt on letters of a template stand behind the text and not above it; in mm. */
+const LARGE_LETTERS = 16;
+
+/** Reads a page or a page template: its letters as lines, and a gap where letters seem to be drawn as outlines. */
+export class OfdPageReader implements XmlHandler {
+  readonly #page: DrawnPage;
+  readonly #drawing: Drawing;
+  #size: PageSize;
+  #box: string | undefined;
+  #visible = 0;
+  #ready: Part[] = [];
+
+  constructor(page: DrawnPage, drawings: Drawings) {
+    this.#page = page;
+    this.#size = page.size;
+    this.#drawing = new Drawing(drawings);
+  }
+
+  open(name: string, tag: XmlTag): void {
+    if (name === "PhysicalBox") this.#box = "";
+    else this.#drawing.open(name, tag);
+  }
+
+  close(name: string): void {
+    if (name === "PhysicalBox") {
+      this.#size = sizeOf(this.#box) ?? this.#size;
+      this.#box = undefined;
+    } else {
+      this.#drawing.close(name);
+      if (this.#drawing.count >= MOST_PIECES) this.#arrange();
+    }
+  }
+
+  text(text: string): void {
+    if (this.#box !== undefined && this.#box.length < 100) this.#box += text;
+    this.#drawing.text(text);
+  }
+
+  take(): readonly Part[] {
+    const parts = this.#ready;
+    if (parts.length > 0) this.#ready = [];
+    return parts;
+  }
+
+  end(): void {
+    this.#arrange();
+    const isBare = this.#visible < FEW_CHARACTERS && this.#drawing.outlines > MANY_OUTLINES;
+    if (isBare) this.#ready.push(gap(this.#page.where, "ocr-missing"));
+  }
+
+  #arrange(): void {
+    const pieces = this.#drawing.take();
+    for (const { text } of pieces) this.#visible += text.replace(/[\s\ufffd\ue000-\uf8ff]/g, "").length;
+    const page = { ...this.#page, size: this.#size };
+    const isMark = ({ size }: DrawnText): boolean => page.place === "master" && size >= LARGE_LETTERS;
+    this.#ready.push(
+      ...pageParts(
+        pieces.filter((piece) => !isMark(piece)),
+        page,
+      ),
+    );
+    this.#ready.push(...pageParts(pieces.filter(isMark), { ...page, place: "watermark" }));
+  }
+}
+
+/** Width and height of a box `x y w h`. */
+export function sizeOf(box: string | undefined): PageSize | undefined {
+  const [, , width = 0, height = 0] = numbers(box);
+  return width > 0 && height > 0 ? { width, height } : undefined;
+}
