@@ -1,4 +1,7 @@
 import { archive } from "./archive/archive.ts";
+import { disc } from "./archive/disc.ts";
+import { program } from "./archive/program.ts";
+import { compressed } from "./compressed/compressed.ts";
 import type { Extractor } from "./extractor.ts";
 import { image } from "./image/image.ts";
 import { html } from "./markup/html.ts";
@@ -9,6 +12,7 @@ import { pdf } from "./pdf/pdf.ts";
 import { secondPdf } from "./pdf/second-pdf.ts";
 import { rtf } from "./rtf/rtf.ts";
 import { withSecondReader } from "./second-reader.ts";
+import { tar } from "./tar/tar.ts";
 import { plain } from "./text/plain.ts";
 import { unknown } from "./unknown.ts";
 import { withArchiveBehind } from "./zip/archive-behind.ts";
@@ -17,6 +21,10 @@ import { container } from "./zip/container.ts";
 /** Every extractor, in the order in which they are asked; the first that accepts reads the file. The last accepts all. */
 export const extractors: readonly Extractor[] = [
   archive,
+  withArchiveBehind(compressed),
+  tar,
+  disc,
+  program,
   withSecondReader(container, secondOffice),
   ...[ole, image, withSecondReader(pdf, secondPdf), rtf, html, xml, plain, unknown].map(withArchiveBehind),
 ];

@@ -4,11 +4,11 @@ const WINDOW_BYTES = 65_536;
 
 /** Small reads from a source in rising order, at the price of few big ones. */
 export class ByteWindow {
-  readonly #source: Source;
+  readonly #source: Pick<Source, "size" | "read">;
   #start = 0;
   #bytes: Buffer = Buffer.alloc(0);
 
-  constructor(source: Source) {
+  constructor(source: Pick<Source, "size" | "read">) {
     this.#source = source;
   }
 

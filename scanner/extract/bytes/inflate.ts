@@ -1,5 +1,5 @@
 import { constants, inflateRawSync } from "node:zlib";
-import { Inflater } from "./inflater.ts";
+import { type Codec, DEFLATE, Inflater } from "./inflater.ts";
 
 /** Packed bytes that can be read in any order. */
 export interface Packed {
@@ -7,8 +7,6 @@ export interface Packed {
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
-/** zlib answers for a whole write or not at all; 16 KB expand to 16 MB at most. */
-const PIECE_BYTES = 16_384;
 /** Around a damage, what is lost is at most what this many packed bytes hold. */
 const CAREFUL_BYTES = 16;
 /** Up to here one synchronous call is faster than a stream. */
@@ -24,7 +22,7 @@ const PEEK_BYTES = 512;
 export async function* inflate(packed: Packed): AsyncGenerator<Uint8Array | "corrupt"> {
   const small = packed.size <= SMALL_BYTES ? inflateSmall(await packed.read(0, packed.size)) : undefined;
   if (small !== undefined) yield small;
-  else yield* inflateLarge(packed);
+  else yield* inflateStream(packed, DEFLATE);
 }
 
 /** The beginning of deflated data, for a look at what it is; empty when even that is damaged. */
@@ -45,16 +43,17 @@ function inflateSmall(packed: Uint8Array): Uint8Array | undefined {
   }
 }
 
-async function* inflateLarge(packed: Packed): AsyncGenerator<Uint8Array | "corrupt"> {
-  const inflater = new Inflater();
+/** The same for any codec. The library answers for a whole write or not at all. */
+export async function* inflateStream(packed: Packed, codec: Codec): AsyncGenerator<Uint8Array | "corrupt"> {
+  const inflater = new Inflater(codec);
   let unpacked = 0;
   try {
-    for (let at = 0; at < packed.size; at += PIECE_BYTES) {
-      const pieces = await inflater.write(await packed.read(at, PIECE_BYTES));
+    for (let at = 0; at < packed.size; at += codec.pieceBytes) {
+      const pieces = await inflater.write(await packed.read(at, codec.pieceBytes));
       for (const piece of pieces) unpacked += piece.length;
       yield* pieces;
       if (!inflater.hasFailed) continue;
-      yield* inflateCarefully(packed, { until: at, skip: unpacked });
+      yield* inflateCarefully(packed, codec, { until: at, skip: unpacked });
       return yield "corrupt";
     }
     yield* await inflater.end();
@@ -67,13 +66,14 @@ async function* inflateLarge(packed: Packed): AsyncGenerator<Uint8Array | "corru
 /** Once more from the start, in very small steps behind `until`, for what lies between there and the damage. */
 async function* inflateCarefully(
   packed: Packed,
+  codec: Codec,
   { until, skip }: { readonly until: number; readonly skip: number },
 ): AsyncGenerator<Uint8Array> {
-  const inflater = new Inflater();
+  const inflater = new Inflater(codec);
   let unpacked = 0;
   try {
     for (let at = 0; at < packed.size && !inflater.hasFailed; ) {
-      const length = at < until ? PIECE_BYTES : CAREFUL_BYTES;
+      const length = at < until ? codec.pieceBytes : CAREFUL_BYTES;
       for (const piece of await inflater.write(await packed.read(at, length))) {
         if (unpacked + piece.length > skip) yield piece.subarray(Math.max(0, skip - unpacked));
         unpacked += piece.length;

@@ -1,17 +1,29 @@
-import { createInflateRaw, type InflateRaw } from "node:zlib";
+import type { Transform } from "node:stream";
+import { createGunzip, createInflateRaw } from "node:zlib";
 
 /** One write may give as much as the high-water mark before anybody reads: more than 16 KB can expand to. */
 const OPTIONS = { chunkSize: 65_536, readableHighWaterMark: 67_108_864 };
 
-/** One deflate stream being unpacked, step by step, so that what came before a damage is kept. */
+/** One way of packing a stream. */
+export interface Codec {
+  /** How many packed bytes may be taken at once: what they expand to is held in memory. */
+  readonly pieceBytes: number;
+  open(): Transform;
+}
+
+export const DEFLATE: Codec = { pieceBytes: 16_384, open: () => createInflateRaw(OPTIONS) };
+/** With all members of the file, one after the other. */
+export const GZIP: Codec = { pieceBytes: 16_384, open: () => createGunzip(OPTIONS) };
+
+/** One packed stream being unpacked, step by step, so that what came before a damage is kept. */
 export class Inflater {
-  readonly #stream: InflateRaw;
+  readonly #stream: Transform;
   #unpacked: Uint8Array[] = [];
   #state: "open" | "ended" | "failed" = "open";
   #wake: () => void = () => undefined;
 
-  constructor() {
-    this.#stream = createInflateRaw(OPTIONS);
+  constructor({ open }: Codec = DEFLATE) {
+    this.#stream = open();
     this.#stream.on("readable", () => this.#drain());
     this.#stream.on("end", () => this.#settle("ended"));
     this.#stream.on("error", () => this.#settle("failed"));
@@ -21,10 +33,10 @@ export class Inflater {
     return this.#state === "failed";
   }
 
-  /** Takes the next packed bytes, at most 16 KB; bytes behind the end of the stream are ignored. */
+  /** Takes the next packed bytes, at most as many as the codec allows; bytes behind the end of the stream are ignored. */
   async write(packed: Uint8Array): Promise<readonly Uint8Array[]> {
     if (this.#state !== "open") return [];
-    // After the end of the deflate stream zlib never calls back; the end event wakes instead.
+    // After the end of a deflate stream zlib never calls back; the end event wakes instead.
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
       this.#stream.write(packed, () => resolve());
