@@ -1,4 +1,5 @@
 import { gap } from "../gap.ts";
+import { doc } from "./doc/doc.ts";
 import { type OleFormat, unreadable } from "./format.ts";
 import { type OleStorage, storageOf, streamOf } from "./storage.ts";
 
@@ -20,6 +21,7 @@ const encrypted: OleFormat = {
 /** Every format we know, one a line. All that are in a file are read: one must not hide another. */
 export const FORMATS: readonly OleFormat[] = [
   encrypted,
+  doc,
   unreadable("visio", has("VisioDocument")),
   unreadable("hwp", has("FileHeader")),
   unreadable("works", has("MatOST", "MM")),

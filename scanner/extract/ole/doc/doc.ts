@@ -1,0 +1,98 @@
+import type { Part } from "../../../content.ts";
+import { gap } from "../../gap.ts";
+import { PartText } from "../../part-text.ts";
+import { type OleBytes, rangeOf } from "../bytes.ts";
+import { encodingOfLanguage, WESTERN } from "../code-page.ts";
+import type { OleDocument, OleFormat } from "../format.ts";
+import { streamOf } from "../storage.ts";
+import { FIB_BYTES, type Fib, readFib, TABLES } from "./fib.ts";
+import { encodingOfFonts, readFonts } from "./fonts.ts";
+import { FormatRuns, readPageIndex } from "./format-runs.ts";
+import { PLAIN } from "./formats.ts";
+import { characterLayout, paragraphLayout } from "./page-layouts.ts";
+import { onePiece, type Piece, readPieces } from "./pieces.ts";
+import { continuousBreaks, storyParts } from "./stories.ts";
+import { WordText } from "./word-text.ts";
+
+/** Word 6, 95, 97 to 2003, and what Kingsoft's program saves as .wps. */
+export const doc: OleFormat = {
+  name: "doc",
+  isIn: (storage) => streamOf(storage, "WordDocument") !== undefined,
+  owns: ["WordDocument", "0Table", "1Table", "Data"],
+  async *read(document) {
+    const { storage } = document;
+    const main = streamOf(storage, "WordDocument");
+    const fib = main === undefined ? undefined : readFib(await main.head(FIB_BYTES));
+    if (main === undefined || fib === undefined) return yield gap("", "corrupt");
+    if (fib.isEncrypted) return yield gap("", "encrypted");
+    const table = streamOf(storage, fib.tableStream);
+    if (main.problem !== undefined || table?.problem !== undefined) document.gaps.add("", "corrupt");
+    yield* readWord({ main, table, data: streamOf(storage, "Data") }, fib, document);
+  },
+};
+
+/** The streams of a Word document; decrypted ones can stand for those in the file. */
+export interface WordStreams {
+  readonly main: OleBytes;
+  readonly table: OleBytes | undefined;
+  readonly data: OleBytes | undefined;
+}
+
+/** Reads the text of a document and of the building blocks of a template behind it. */
+export async function* readWord(streams: WordStreams, fib: Fib, document: OleDocument): AsyncGenerator<Part> {
+  yield* readStories(streams, fib, document);
+  if (fib.next === 0) return;
+  const blocks = readFib(await rangeOf(streams.main, { start: fib.next, end: fib.next + FIB_BYTES }));
+  if (blocks !== undefined) yield* readStories(streams, blocks, document);
+}
+
+/** A longer table is not read: the longest real ones are a hundredth of it. */
+const LONGEST_TABLE = 33_554_432;
+
+async function* readStories(streams: WordStreams, fib: Fib, document: OleDocument): AsyncGenerator<Part> {
+  const { budget, gaps } = document;
+  const { main, table = streams.main } = streams;
+  const tableOf = (number: number) => {
+    const { start, end } = fib.table(number);
+    return rangeOf(table, { start, end: Math.min(end, start + LONGEST_TABLE) });
+  };
+  const pieces = readPieces(await tableOf(TABLES.pieces), fib) ?? plainPieces(fib);
+  if (pieces.length === 0 && (fib.stories.get("body")?.end ?? 0) > 0) gaps.add("", "corrupt");
+  const fonts = readFonts(await tableOf(TABLES.fonts), fib);
+  const spoken = encodingOfLanguage(fib.language);
+  const text = new PartText("");
+  const word = new WordText(text, {
+    ...streams,
+    pieces,
+    fonts,
+    budget,
+    isWord97: fib.isWord97,
+    encoding: spoken === WESTERN ? encodingOfFonts(fonts) : spoken,
+    characters: new FormatRuns(
+      main,
+      readPageIndex(await tableOf(TABLES.characterPages), fib.isWord97 ? 4 : 2),
+      {
+        layout: characterLayout(fib.isWord97),
+        otherwise: PLAIN,
+      },
+    ),
+    paragraphs: new FormatRuns(
+      main,
+      readPageIndex(await tableOf(TABLES.paragraphPages), fib.isWord97 ? 4 : 2),
+      {
+        layout: paragraphLayout(fib.isWord97),
+        otherwise: PLAIN,
+      },
+    ),
+    continuous: await continuousBreaks(fib, await tableOf(TABLES.sections), main),
+  });
+  for (const story of storyParts(fib, await tableOf(TABLES.headers))) yield* word.read(story);
+  if (!word.isWhole) gaps.add("", "corrupt");
+  text.end();
+  yield* text.take();
+}
+
+/** Word 97 always writes pieces: without them nobody knows how wide its characters are. */
+function plainPieces(fib: Fib): readonly Piece[] {
+  return fib.isWord97 ? [] : onePiece(fib);
+}
