@@ -1,4 +1,5 @@
 import { gap } from "../gap.ts";
+import { xls } from "../xls/xls.ts";
 import { doc } from "./doc/doc.ts";
 import { type OleFormat, unreadable } from "./format.ts";
 import { type OleStorage, storageOf, streamOf } from "./storage.ts";
@@ -22,6 +23,7 @@ const encrypted: OleFormat = {
 export const FORMATS: readonly OleFormat[] = [
   encrypted,
   doc,
+  xls,
   unreadable("visio", has("VisioDocument")),
   unreadable("hwp", has("FileHeader")),
   unreadable("works", has("MatOST", "MM")),

@@ -17,6 +17,11 @@ export class NumberFormats {
     if (this.#byId.size < MOST_STYLES) this.#byId.set(id, formatOf(code));
   }
 
+  /** The next format, where they have no numbers of their own. */
+  defineNext(code: string): void {
+    this.define(this.#byId.size, code);
+  }
+
   /** The next cell style. */
   addStyle(formatId: number): void {
     if (this.#styles.length >= MOST_STYLES) return;

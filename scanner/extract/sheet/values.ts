@@ -33,3 +33,18 @@ export function doubleText(value: number): string {
   const text = String(value);
   return numberText(text.length > SHOWN_DIGITS ? String(Number(value.toPrecision(SHOWN_DIGITS))) : text);
 }
+
+const ERRORS: Readonly<Record<number, string>> = {
+  0: "#NULL!",
+  7: "#DIV/0!",
+  15: "#VALUE!",
+  23: "#REF!",
+  29: "#NAME?",
+  36: "#NUM!",
+  42: "#N/A",
+};
+
+/** An error value as a cell shows it, by its code in the binary formats. */
+export function errorText(code: number): string {
+  return ERRORS[code] ?? "#ERR!";
+}

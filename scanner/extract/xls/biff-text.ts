@@ -1,0 +1,128 @@
+import { TextDecoder } from "node:util";
+import { LEVEL_ONE_HAN } from "../text/han.ts";
+import { STRING_2 } from "./record-types.ts";
+
+/** The first version whose texts are Unicode. */
+const UNICODE_VERSION = 8;
+
+const IS_UTF16 = 0x01;
+const HAS_EXTENSION = 0x04;
+const HAS_RUNS = 0x08;
+
+/** A text and the offset behind it. */
+export interface TextAt {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** Windows code pages by their number in a CODEPAGE record, and those of old Macs. */
+const CODE_PAGES: Readonly<Record<number, string>> = {
+  874: "windows-874",
+  932: "shift_jis",
+  936: "gb18030",
+  949: "euc-kr",
+  950: "big5",
+  1250: "windows-1250",
+  1251: "windows-1251",
+  1253: "windows-1253",
+  1254: "windows-1254",
+  1255: "windows-1255",
+  1256: "windows-1256",
+  1257: "windows-1257",
+  1258: "windows-1258",
+  10001: "shift_jis",
+  10002: "big5",
+  10003: "euc-kr",
+  10007: "x-mac-cyrillic",
+  10008: "gb18030",
+};
+
+/** Reads the texts of a workbook: Unicode in BIFF8, bytes in a code page before. */
+export class BiffText {
+  readonly version: number;
+  #decoder: TextDecoder | undefined;
+
+  constructor(version: number) {
+    this.version = version;
+  }
+
+  get isUnicode(): boolean {
+    return this.version >= UNICODE_VERSION;
+  }
+
+  useCodePage(number: number): void {
+    const encoding = CODE_PAGES[number];
+    this.#decoder = encoding === undefined ? undefined : new TextDecoder(encoding);
+  }
+
+  /** A text behind its length, which takes one byte or two. */
+  counted(data: Buffer, at: number, lengthBytes: 1 | 2): TextAt {
+    const length = lengthBytes === 1 ? data.readUInt8(at) : data.readUInt16LE(at);
+    return this.sized(data, at + lengthBytes, length);
+  }
+
+  /** A text of so many characters, bytes before BIFF8. What the record does not hold is left out. */
+  sized(data: Buffer, at: number, length: number): TextAt {
+    if (!this.isUnicode) return { text: this.bytes(data.subarray(at, at + length)), end: at + length };
+    const flags = data.readUInt8(at);
+    const runs = (flags & HAS_RUNS) !== 0 ? data.readUInt16LE(at + 1) * 4 : 0;
+    const extension = (flags & HAS_EXTENSION) !== 0 ? data.readUInt32LE(at + (runs > 0 ? 3 : 1)) : 0;
+    const start = at + 1 + (flags & HAS_RUNS ? 2 : 0) + (flags & HAS_EXTENSION ? 4 : 0);
+    const end = start + length * ((flags & IS_UTF16) + 1);
+    return { text: characters(data.subarray(start, end), flags), end: end + runs + extension };
+  }
+
+  /** The text of a STRING record with those that continue it: in BIFF8 each says anew how wide its characters are. */
+  longText(type: number, data: Buffer, behind: readonly Buffer[]): string {
+    const lengthBytes = type === STRING_2 ? 1 : 2;
+    if (!this.isUnicode) return this.counted(Buffer.concat([data, ...behind]), 0, lengthBytes).text;
+    const pieces = behind.map((piece) =>
+      piece.length === 0 ? "" : characters(piece.subarray(1), piece[0]!),
+    );
+    return this.counted(data, 0, 2).text + pieces.join("");
+  }
+
+  /** Bytes in the code page; many writers of Chinese files name none, or the Western one. */
+  bytes(data: Buffer): string {
+    if (this.#decoder !== undefined) return this.#decoder.decode(data);
+    return isDoubleByte(data) ? (chinese(data) ?? western(data)) : western(data);
+  }
+}
+
+/** Characters of a BIFF8 text: two bytes each, or the lower one only. */
+export function characters(data: Buffer, flags: number): string {
+  return data.toString((flags & IS_UTF16) !== 0 ? "utf16le" : "latin1");
+}
+
+/** UTF-16 up to the first zero. */
+export function zeroEnded(data: Buffer): string {
+  const text = data.toString("utf16le");
+  const end = text.indexOf("\0");
+  return end === -1 ? text : text.slice(0, end);
+}
+
+const WESTERN = new TextDecoder("windows-1252");
+const CHINESE = new TextDecoder("gb18030");
+
+function western(data: Buffer): string {
+  return WESTERN.decode(data);
+}
+
+/** Whether all bytes beyond ASCII come in pairs, as those of GB 2312 do. */
+function isDoubleByte(data: Buffer): boolean {
+  let run = 0;
+  let pairs = 0;
+  for (const byte of data) {
+    if (byte >= 0xa1) run += 1;
+    else if (byte >= 0x80 || run % 2 === 1) return false;
+    else run = 0;
+    if (run > 0 && run % 2 === 0) pairs += 1;
+  }
+  return pairs > 0 && run % 2 === 0;
+}
+
+function chinese(data: Buffer): string | undefined {
+  const text = CHINESE.decode(data);
+  const han = text.match(/\p{Script=Han}/gu) ?? [];
+  return han.length > 0 && han.every((character) => LEVEL_ONE_HAN.has(character)) ? text : undefined;
+}
