@@ -61,6 +61,6 @@ async function findArchive(
 
 /** 7z: a version and a header that lies within reach; rar: the main header follows. */
 function isHeader(format: string, header: Buffer): boolean {
-  if (format === "7z") return header.length < 32 || (header[6] === 0 && header.readUIntLE(12, 6) < 2 ** 40);
-  return format === "rar5" || header.length < 10 || header[9] === 0x73;
+  if (format === "7z") return header.length >= 32 && header[6] === 0 && header.readUIntLE(12, 6) < 2 ** 40;
+  return format === "rar5" || header[9] === 0x73;
 }
