@@ -2,6 +2,7 @@ import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
 import { type Extractor, HEAD_BYTES } from "../extractor.ts";
 import { Gaps, gap } from "../gap.ts";
+import { isOdf, readOdf } from "../odf/odf.ts";
 import { isOfd, readOfd } from "../ofd/ofd.ts";
 import { isPackage, readPackage } from "../ooxml/ooxml.ts";
 import { startsWith } from "../signature.ts";
@@ -25,6 +26,7 @@ interface PackageFormat {
 /** Documents that are zip archives, told by the names in them; the first that fits reads, and each reads every entry. */
 const FORMATS: readonly PackageFormat[] = [
   { holds: isOfd, read: readOfd },
+  { holds: isOdf, read: readOdf },
   { holds: isPackage, read: readPackage },
   { holds: () => true, read: readArchive },
 ];

@@ -30,7 +30,7 @@ export class OpenPackage {
   constructor(source: Source, entries: readonly ZipEntry[], budget: Budget) {
     this.#source = source;
     this.#budget = budget;
-    this.#rest = new Set(entries);
+    this.#rest = new Set(entries.filter((entry) => !isFolder(entry)));
     for (const entry of entries) {
       const key = keyOf(entry.path);
       if (!this.#byKey.has(key)) this.#byKey.set(key, entry);
@@ -114,6 +114,11 @@ export class OpenPackage {
     const folder = path.slice(0, path.lastIndexOf("/") + 1);
     return { ...source, name, inner: innerPath(this.#source, folder + name) };
   }
+}
+
+/** A folder is an entry without data; packed, nothing takes two bytes. */
+function isFolder({ path, packed }: ZipEntry): boolean {
+  return path.endsWith("/") && packed <= 2;
 }
 
 function limitOf(budget: Budget): GapReason | undefined {
