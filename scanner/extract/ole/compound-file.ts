@@ -15,6 +15,8 @@ export interface CompoundFile {
   readonly root: OleStorage;
   /** What befell the directory itself; damage of a stream is told by the stream. */
   readonly problem?: GapReason;
+  /** Offset behind the last byte that belongs to it. */
+  readonly end: number;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function openCompoundFile(source: Source): Promise<CompoundFile | u
   await streams.openMiniStream();
   const tree = buildTree(source.inner, entries, (entry, inner) => streams.make(entry, inner));
   const problem = problemOf(directory.isWhole && root !== undefined, directory.extents.size > bytes.length);
-  return problem === undefined ? { root: tree } : { root: tree, problem };
+  const file = { root: tree, end: table.usedEnd };
+  return problem === undefined ? file : { ...file, problem };
 }
 
 function problemOf(isWhole: boolean, isCut: boolean): GapReason | undefined {

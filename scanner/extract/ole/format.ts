@@ -19,9 +19,9 @@ export interface OleFormat {
   isIn(storage: OleStorage): boolean;
   /**
    * Streams and storages right in the document that this reader answers for, raw names. The others are looked at by
-   * content: what is a file is handed on.
+   * content: what is a file is handed on. "all": the reader answers for everything, properties included.
    */
-  readonly owns: readonly string[];
+  readonly owns: readonly string[] | "all";
   read(document: OleDocument): AsyncIterable<Part>;
 }
 

@@ -25,7 +25,12 @@ export const FORMATS: readonly OleFormat[] = [
   doc,
   xls,
   unreadable("visio", has("VisioDocument")),
-  unreadable("hwp", has("FileHeader")),
-  unreadable("works", has("MatOST", "MM")),
+  unreadable("hwp", has("BodyText", "ViewText")),
+  unreadable("works", has("MatOST")),
   unreadable("publisher", has("Quill")),
 ];
+
+/** Whether a storage holds a document of a known kind: such a one is read as a file of its own. */
+export function isDocument(storage: OleStorage): boolean {
+  return FORMATS.some((format) => format.isIn(storage));
+}

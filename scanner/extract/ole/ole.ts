@@ -1,10 +1,19 @@
+import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
 import type { Extractor } from "../extractor.ts";
 import { Gaps } from "../gap.ts";
 import { startsWith } from "../signature.ts";
+import { container } from "../zip/container.ts";
+import { findZipEnd } from "../zip/end.ts";
 import { type CompoundFile, openCompoundFile } from "./compound-file.ts";
+import { embeddedFiles } from "./embedded.ts";
+import type { OleDocument } from "./format.ts";
 import { FORMATS } from "./formats.ts";
+import { readProperties } from "./properties/properties.ts";
 import { StorageSource } from "./storage-source.ts";
+
+/** An archive with nothing in it. */
+const SMALLEST_ARCHIVE = 22;
 
 /** Compound files: documents of the old office programs, mails of Outlook, and new documents under a password. */
 export const ole: Extractor = {
@@ -14,19 +23,38 @@ export const ole: Extractor = {
   async *extract(source, budget) {
     const gaps = new Gaps();
     const file = await open(source);
-    if (file === undefined) {
-      gaps.add("", "corrupt");
-    } else {
-      const document = { source, storage: file.root, budget, gaps };
-      const formats = FORMATS.filter((format) => format.isIn(file.root));
-      for (const format of formats) yield* format.read(document);
-      if (formats.length === 0) gaps.add("", "unsupported");
-      if (file.problem !== undefined) gaps.add("", file.problem);
-    }
-    yield* gaps.parts() satisfies readonly Part[];
+    if (file?.problem !== undefined) gaps.add("", file.problem);
+    if (file === undefined) gaps.add("", "corrupt");
+    else yield* readDocument({ source, storage: file.root, budget, gaps });
+    yield* gaps.parts();
+    if (file !== undefined && !budget.expired()) yield* archiveBehind(source, file.end, budget);
   },
 };
 
 async function open(source: Source): Promise<CompoundFile | undefined> {
-  return source instanceof StorageSource ? { root: source.storage } : openCompoundFile(source);
+  return source instanceof StorageSource
+    ? { root: source.storage, end: source.size }
+    : openCompoundFile(source);
+}
+
+async function* readDocument(document: OleDocument): AsyncGenerator<Part> {
+  const formats = FORMATS.filter((format) => format.isIn(document.storage));
+  for (const format of formats) yield* format.read(document);
+  if (formats.some(({ owns }) => owns === "all")) return;
+  yield* readProperties(document);
+  const owned = new Set(formats.flatMap(({ owns }) => owns).map((name) => name.toUpperCase()));
+  const hasFiles = yield* embeddedFiles(document, owned);
+  if (formats.length === 0 && !hasFiles) document.gaps.add("", "unsupported");
+}
+
+/**
+ * Unpackers start from the end of a file, and archives are handed around behind pictures and documents. Packages that
+ * lie in a stream near the end are no such archive.
+ */
+async function* archiveBehind(source: Source, end: number, budget: Budget): AsyncGenerator<Part> {
+  const size = source.size - end;
+  if (size < SMALLEST_ARCHIVE) return;
+  const { name, inner } = source;
+  const behind: Source = { name, inner, size, read: (offset, length) => source.read(end + offset, length) };
+  if ((await findZipEnd(behind)) !== undefined) yield* container.extract(behind, budget);
 }

@@ -3,6 +3,7 @@ import { Extents } from "./extents.ts";
 /** Sector numbers from here on are marks, not sectors. MS-CFB 2.1. */
 export const LAST_SECTOR = 0xfffffffa;
 export const END_OF_CHAIN = 0xfffffffe;
+const FREE_SECTOR = 0xffffffff;
 /** Our own mark: the part of the table that would tell is not there. */
 export const UNKNOWN_SECTOR = 0xfffffffb;
 
@@ -34,6 +35,14 @@ export class SectorTable {
     this.#next = next;
     this.#geometry = geometry;
     this.#taken = new Uint8Array(sectorsIn(geometry));
+  }
+
+  /** Offset behind the last sector that is in use, as far as the table tells. */
+  get usedEnd(): number {
+    const { sectorBytes, start, end } = this.#geometry;
+    let last = this.#next.length - 1;
+    while (last >= 0 && (this.#next[last] === FREE_SECTOR || this.#next[last] === UNKNOWN_SECTOR)) last -= 1;
+    return Math.min(end, start + (last + 1) * sectorBytes);
   }
 
   /** The chain from a sector on, up to `bytes` long. Where the table is lost, sectors are taken in their order. */
