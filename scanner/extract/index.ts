@@ -4,6 +4,7 @@ import { program } from "./archive/program.ts";
 import { compressed } from "./compressed/compressed.ts";
 import type { Extractor } from "./extractor.ts";
 import { image } from "./image/image.ts";
+import { metafile } from "./image/metafile/metafile.ts";
 import { html } from "./markup/html.ts";
 import { xml } from "./markup/xml.ts";
 import { ole } from "./ole/ole.ts";
@@ -26,5 +27,7 @@ export const extractors: readonly Extractor[] = [
   disc,
   program,
   withSecondReader(container, secondOffice),
-  ...[ole, image, withSecondReader(pdf, secondPdf), rtf, html, xml, plain, unknown].map(withArchiveBehind),
+  ...[ole, metafile, image, withSecondReader(pdf, secondPdf), rtf, html, xml, plain, unknown].map(
+    withArchiveBehind,
+  ),
 ];

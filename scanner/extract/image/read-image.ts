@@ -1,0 +1,75 @@
+import type { Budget } from "../../budget.ts";
+import type { Part, Source } from "../../content.ts";
+import type { Tools } from "../../ocr/engine.ts";
+import { readPage } from "../../ocr/read-page.ts";
+import { HEAD_BYTES } from "../extractor.ts";
+import { gap } from "../gap.ts";
+import { textParts } from "../text-parts.ts";
+import { framesOf, openFrame } from "./frames.ts";
+import { hasContrast } from "./has-contrast.ts";
+import { picturesOf, sliceOf } from "./picture-time.ts";
+import { mayHoldWriting } from "./size.ts";
+
+export type OpenTools = () => Promise<Tools>;
+
+interface Errand {
+  readonly source: Source;
+  readonly budget: Budget;
+  readonly open: OpenTools;
+}
+
+/** A packed picture larger than this holds more pixels than we look at, or none of its own. */
+const MOST_BYTES = 268_435_456;
+
+/** What stands in a picture. */
+export async function* readImage(errand: Errand): AsyncGenerator<Part> {
+  const { source, budget } = errand;
+  if (!mayHoldWriting(await source.read(0, HEAD_BYTES), source.size)) return;
+  if (source.size > MOST_BYTES) return yield gap("", "too-big");
+  const bytes = await source.read(0, source.size);
+  const pictures = picturesOf(budget);
+  if (pictures.repeats(bytes)) return;
+  if (sliceOf(budget) === undefined) {
+    if (pictures.isFirstLeftOut()) yield gap("此图片及其后的图片", "too-slow");
+    return;
+  }
+  const tools = await errand.open().catch(() => undefined);
+  if (tools === undefined) yield gap("", "ocr-missing");
+  else yield* readFrames(bytes, budget, tools);
+}
+
+async function* readFrames(bytes: Uint8Array, budget: Budget, tools: Tools): AsyncGenerator<Part> {
+  const frames = await framesOf(bytes, tools.sharp);
+  for (const [index, frame] of frames.entries()) {
+    const where = frames.length === 1 ? "" : `第 ${frame + 1} 页`;
+    const slice = sliceOf(budget);
+    if (slice === undefined) return yield gap(remaining(where, frames.length - index), "too-slow");
+    yield* readFrame(bytes, { frame, where, exhausted: slice, tools });
+  }
+}
+
+function remaining(where: string, count: number): string {
+  return count > 1 ? `${where} (+${count - 1})` : where;
+}
+
+interface Frame {
+  readonly frame: number;
+  readonly where: string;
+  readonly exhausted: () => boolean;
+  readonly tools: Tools;
+}
+
+async function* readFrame(
+  bytes: Uint8Array,
+  { frame, where, exhausted, tools }: Frame,
+): AsyncGenerator<Part> {
+  const opened = await openFrame(bytes, frame, tools.sharp);
+  if ("reason" in opened) return yield gap(where, opened.reason);
+  if (hasContrast(opened.pixels)) {
+    const { text, layout, whole } = await readPage(opened.pixels, { ...tools, exhausted });
+    const parts = [...textParts("ocr", where, text)];
+    yield* parts.length === 1 ? parts.map((part) => ({ ...part, layout })) : parts;
+    if (!whole) yield gap(`${where} 下部`.trim(), "too-slow");
+  }
+  if (opened.damaged) yield gap(where, "corrupt");
+}
