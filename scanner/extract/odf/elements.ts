@@ -188,7 +188,8 @@ function kind(name: OdfKind): OnOpen {
   return (state) => {
     if (!state.isBody) return;
     state.isBody = false;
-    if (state.kind !== "styles") state.openBox(name, name === "chart" ? "chart" : undefined);
+    if (name === "chart") state.openBox(name, "chart");
+    else if (state.kind !== "styles") state.openBox(name, undefined);
     state.kind = name;
   };
 }

@@ -16,7 +16,7 @@ export class SheetCells {
   readonly #text: PartText;
   readonly #rows: SheetRows;
   #row = 0;
-  #rowRepeats = 1;
+  #rowRepeats = 0;
   #cells: string[] = [];
   #length = 0;
   #cell: string | undefined;
