@@ -1,4 +1,4 @@
-import { gap } from "../gap.ts";
+import { encryptedDocument } from "../crypt/encrypted-document.ts";
 import { xls } from "../xls/xls.ts";
 import { doc } from "./doc/doc.ts";
 import { type OleFormat, unreadable } from "./format.ts";
@@ -9,19 +9,9 @@ function has(...rawNames: readonly string[]): (storage: OleStorage) => boolean {
     rawNames.some((name) => (streamOf(storage, name) ?? storageOf(storage, name)) !== undefined);
 }
 
-/** Office documents under a password (MS-OFFCRYPTO 2.3) and under rights management. */
-const encrypted: OleFormat = {
-  name: "encrypted",
-  isIn: has("EncryptedPackage", "\tDRMContent", "DRMEncryptedDataSpace", "\tDRMEncryptedDataSpace"),
-  owns: ["EncryptedPackage", "EncryptionInfo", "\x06DataSpaces", "\tDRMContent"],
-  async *read() {
-    yield gap("", "encrypted");
-  },
-};
-
 /** Every format we know, one a line. All that are in a file are read: one must not hide another. */
 export const FORMATS: readonly OleFormat[] = [
-  encrypted,
+  encryptedDocument,
   doc,
   xls,
   unreadable("visio", has("VisioDocument")),

@@ -9,8 +9,8 @@ export interface DateParts {
 const DAY_SECONDS = 86_400;
 /** 9999-12-31 is the last day that Excel knows. */
 const LAST_DAY = 2_958_465;
-/** Day 0 of the calendar that begins in 1900, as it counts from March 1900 on. */
-const EPOCH_1900 = Date.UTC(1899, 11, 30);
+/** Days from 0000-03-01 to day 0 of the calendar that begins in 1900, as it counts from March 1900 on. */
+const EPOCH_1900 = 693_899;
 /** Days from that calendar's day 0 to that of the other, which begins in 1904. */
 const DAYS_TO_1904 = 1_462;
 /** Excel believes in 1900-02-29: before it the days are off by one. */
@@ -30,9 +30,18 @@ export function dateText(serial: number, parts: DateParts, from1904: boolean): s
   return parts.time ? `${date} ${time}` : date;
 }
 
+/** Years are counted from March on, so that the leap day is their last: 400 of them have 146,097 days. */
 function dayText(day: number): string {
-  const shift = day < FALSE_LEAP_DAY ? 1 : 0;
-  return new Date(EPOCH_1900 + (day + shift) * DAY_SECONDS * 1_000).toISOString().slice(0, 10);
+  const days = EPOCH_1900 + day + (day < FALSE_LEAP_DAY ? 1 : 0);
+  const cycle = Math.floor(days / 146_097);
+  const inCycle = days - cycle * 146_097;
+  const leaps = Math.floor(inCycle / 1_460) - Math.floor(inCycle / 36_524) + Math.floor(inCycle / 146_096);
+  const year = Math.floor((inCycle - leaps) / 365);
+  const inYear = inCycle - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
+  const month = Math.floor((5 * inYear + 2) / 153);
+  const dayOfMonth = inYear - Math.floor((153 * month + 2) / 5) + 1;
+  const isNextYear = month > 9 ? 1 : 0;
+  return `${cycle * 400 + year + isNextYear}-${two(month + 3 - 12 * isNextYear)}-${two(dayOfMonth)}`;
 }
 
 function timeText(seconds: number): string {
@@ -41,5 +50,5 @@ function timeText(seconds: number): string {
 }
 
 function two(number: number): string {
-  return String(number).padStart(2, "0");
+  return number < 10 ? `0${number}` : String(number);
 }

@@ -29,9 +29,9 @@ const SHOWN_DIGITS = 15;
 
 /** A number as its digits. */
 export function doubleText(value: number): string {
-  if (Number.isSafeInteger(value)) return String(value);
   const text = String(value);
-  return numberText(text.length > SHOWN_DIGITS ? String(Number(value.toPrecision(SHOWN_DIGITS))) : text);
+  if (text.length <= SHOWN_DIGITS || Number.isInteger(value)) return text;
+  return numberText(String(Number(value.toPrecision(SHOWN_DIGITS))));
 }
 
 const ERRORS: Readonly<Record<number, string>> = {
