@@ -1,6 +1,6 @@
 import { ShoumiError } from "../rules/errors.ts";
 
-export type SeedsErrorCode = "AGENT_ENDED" | "CASE_UNKNOWN" | "NO_ROOM" | "FILES_NOT_A_NUMBER";
+export type SeedsErrorCode = "AGENT_ENDED" | "CASE_UNKNOWN" | "NO_ROOM" | "FILES_NOT_A_NUMBER" | "NO_FOLDER";
 
-/** A replay or a demo cannot be played. */
+/** A replay, a demo or a corpus cannot be made. */
 export class SeedsError extends ShoumiError<SeedsErrorCode> {}

@@ -1,5 +1,6 @@
 import { idle } from "./idle.ts";
 import { matchSpeed } from "./match-speed.ts";
+import { reading } from "./reading.ts";
 import { removal } from "./removal.ts";
 import { ruleSets } from "./rule-sets.ts";
 import { scanSpeed } from "./scan-speed.ts";
@@ -9,6 +10,7 @@ type Bench = () => Promise<readonly string[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   removal,
+  reading,
   "scan-speed": scanSpeed,
   "match-speed": matchSpeed,
   "rule-sets": ruleSets,

@@ -19,9 +19,10 @@ export function numberText(text: string): string {
 /** The texts quoted inside a formula: what it can make appear in a cell. */
 export function formulaTexts(formula: string): readonly string[] {
   if (!formula.includes('"')) return [];
-  return Array.from(formula.matchAll(/"((?:[^"]|"")+)"/g), ([, quoted]) =>
-    (quoted ?? "").replaceAll('""', '"'),
+  const texts = Array.from(formula.matchAll(/"((?:[^"]|"")*)"/g), ([, quoted = ""]) =>
+    quoted.replaceAll('""', '"'),
   );
+  return texts.filter((text) => text !== "");
 }
 
 /** Excel shows 15 digits: what a computation leaves behind them is noise. */

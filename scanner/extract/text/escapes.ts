@@ -1,5 +1,6 @@
 /** The longest escape that a chunk border may cut: a surrogate pair, 😀. */
 const LONGEST_ESCAPE = 12;
+const BACKSLASH = 0x5c;
 
 /**
  * Reads \uXXXX where source code, properties files and JSON write Chinese that way; in JSON the escapes for line end,
@@ -15,7 +16,7 @@ export class Escapes {
 
   push(piece: string): string {
     const text = this.#held + piece;
-    const start = text.lastIndexOf("\\", text.length - 1);
+    const start = lastEscape(text);
     const cut = start >= 0 && text.length - start < LONGEST_ESCAPE ? start : text.length;
     this.#held = text.slice(cut);
     return this.#decode(text.slice(0, cut));
@@ -35,6 +36,14 @@ export class Escapes {
       hex === undefined ? jsonEscape(plain) : beyondAscii(whole, hex),
     );
   }
+}
+
+/** Where the last escape begins: of a run of backslashes every second one begins an escape. */
+function lastEscape(text: string): number {
+  const last = text.lastIndexOf("\\");
+  let first = last;
+  while (first > 0 && text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+  return last - ((last - first) % 2 === 0 ? 0 : 1);
 }
 
 /** An escape of an ASCII character stays: decoding quotes or backslashes would make other text of it. */

@@ -4,6 +4,7 @@ import type { Extractor } from "../extractor.ts";
 import { gap } from "../gap.ts";
 import { decodeText, detectEncoding } from "./decode.ts";
 import { Escapes, looksLikeJson } from "./escapes.ts";
+import { JsonText } from "./json.ts";
 import { isMarkdown, withoutMarkup } from "./markdown.ts";
 import { TableRows, tableDelimiter } from "./table.ts";
 import { isWrapped } from "./wrapped.ts";
@@ -11,7 +12,7 @@ import { isWrapped } from "./wrapped.ts";
 /** Text in whatever encoding: notes, logs, source code, JSON, Markdown, rows of a table. The last to be asked. */
 export const plain: Extractor = {
   name: "plain",
-  version: 1,
+  version: 2,
   accepts: (head) => head.length > 0 && detectEncoding(head) !== undefined,
   async *extract(source) {
     let reading: Reading | undefined;
@@ -43,7 +44,7 @@ function readingOf({ name }: Source, first: string): Reading {
   }
   const slices = new Slices("body", "");
   if (isMarkdown(name)) return { slices, clean: withoutMarkup, rest: () => "" };
-  const escapes = new Escapes(looksLikeJson(first));
+  const escapes = looksLikeJson(first) ? new JsonText() : new Escapes(false);
   const wrapped = isWrapped(first);
   return { slices, wrapped, clean: (chunk) => escapes.push(chunk), rest: () => escapes.end() };
 }

@@ -19,6 +19,11 @@ describe("what stands beside the cells of a workbook", () => {
       ['field@表1: 机密★1年\n他说"内部"'],
     ],
     [
+      "words beside empty texts of a formula",
+      { sheet: rows('<c><f>IF(A1="","","机密★1年")</f></c>') },
+      ["field@表1: 机密★1年"],
+    ],
+    [
       "print headers with their codes, of all pages",
       {
         sheet:

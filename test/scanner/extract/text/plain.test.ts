@@ -17,7 +17,7 @@ describe("a text", () => {
       "escapes and line ends in JSON",
       "a.json",
       '{"t":"\\u673a\\u5bc6★1年\\n正文\\"\\/"}',
-      'body: {"t":"机密★1年\n正文"/"}',
+      'body: \nt\t机密★1年\n正文"/\n',
     ],
     ["Markdown", "a.md", "# **机密★1年**\n> `引用`\n", "body: 机密★1年\n引用\n"],
     ["stars outside Markdown", "a.txt", "** 机密 **\n", "body: ** 机密 **\n"],

@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { PLACE_WORDS } from "../agent/cli/report-words.ts";
+import type { Command, Shell } from "../agent/cli/shell.ts";
+import { CORPUS, corpusFiles } from "./corpus/index.ts";
+import { placesTable } from "./corpus/places-table.ts";
+import { SeedsError } from "./errors.ts";
+
+export interface CorpusCommandOptions {
+  readonly table?: boolean;
+}
+
+const EXPECTATIONS = "expectations.jsonl";
+
+/** For those who write readers or judge them. */
+export const corpusCommand: Command = {
+  register(program, shell) {
+    const { say } = shell;
+    program
+      .command("corpus")
+      .argument("[folder]", say({ zh: "写入的文件夹", en: "folder to write to" }))
+      .description(
+        say({
+          zh: "生成读取能力的测试文件：每种格式、每个位置各一份，附带应得结果",
+          en: "write the files that reading is measured by: one for each format and place, with what has to be found",
+        }),
+      )
+      .option(
+        "--table",
+        say({ zh: "只显示格式与位置的对照表", en: "only show the table of formats and places" }),
+      )
+      .addHelpText("after", "\n  shoumi corpus /tmp/corpus\n  shoumi corpus --table")
+      .action((folder: string | undefined, options: CorpusCommandOptions) => corpus(folder, options, shell));
+  },
+};
+
+export async function corpus(
+  folder: string | undefined,
+  { table = false }: CorpusCommandOptions,
+  { cwd, language, out, say, exit }: Shell,
+): Promise<void> {
+  if (table) out.line(placesTable(CORPUS, PLACE_WORDS, language));
+  else if (folder === undefined) throw noFolder();
+  else {
+    const files = await writeCorpus(resolve(cwd, folder));
+    out.line(
+      say({
+        zh: `已写入 ${files} 个文件和 ${EXPECTATIONS}`,
+        en: `${files} files and ${EXPECTATIONS} written`,
+      }),
+    );
+  }
+  exit(0);
+}
+
+async function writeCorpus(folder: string): Promise<number> {
+  const lines: string[] = [];
+  for (const { name, at, variant, expect, make } of corpusFiles()) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), await make());
+    lines.push(JSON.stringify({ name, at, variant, expect }));
+  }
+  writeFileSync(join(folder, EXPECTATIONS), `${lines.join("\n")}\n`);
+  return lines.length;
+}
+
+function noFolder(): SeedsError {
+  return new SeedsError("NO_FOLDER", {
+    what: { zh: "没有说明写到哪里", en: "No folder to write to was named" },
+    fix: { zh: "请给一个文件夹：shoumi corpus /tmp/corpus", en: "Name a folder: shoumi corpus /tmp/corpus" },
+  });
+}
