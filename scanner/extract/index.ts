@@ -5,6 +5,8 @@ import { compressed } from "./compressed/compressed.ts";
 import type { Extractor } from "./extractor.ts";
 import { image } from "./image/image.ts";
 import { metafile } from "./image/metafile/metafile.ts";
+import { mail } from "./mail/mail.ts";
+import { mbox } from "./mail/mbox.ts";
 import { html } from "./markup/html.ts";
 import { xml } from "./markup/xml.ts";
 import { ole } from "./ole/ole.ts";
@@ -27,7 +29,7 @@ export const extractors: readonly Extractor[] = [
   disc,
   program,
   withSecondReader(container, secondOffice),
-  ...[ole, metafile, image, withSecondReader(pdf, secondPdf), rtf, html, xml, plain, unknown].map(
+  ...[ole, metafile, image, withSecondReader(pdf, secondPdf), rtf, mbox, mail, html, xml, plain, unknown].map(
     withArchiveBehind,
   ),
 ];
