@@ -1,66 +1,113 @@
-import type { TextPart } from "../../content.ts";
-import { textParts } from "../text-parts.ts";
-import type { PdfPage } from "./library.ts";
-import { arrange, type PlacedText, turn } from "./lines.ts";
-
-type Content = Awaited<ReturnType<PdfPage["getTextContent"]>>;
-type Item = Content["items"][number];
+import type { LineLayout } from "../../content.ts";
+import { Interpreter, type ShownPicture } from "./content/interpreter.ts";
+import { type View, viewOf } from "./content/matrix.ts";
+import type { PageEntry } from "./file/pages.ts";
+import type { PdfFile } from "./file/pdf-file.ts";
+import type { Fonts } from "./fonts/fonts.ts";
+import { arrange, type PageLines } from "./layout/arrange.ts";
+import type { Line } from "./layout/lines.ts";
+import { Stream } from "./objects/values.ts";
 
 /** A page with fewer visible characters than this is looked at for pictures. */
 const FEW_CHARACTERS = 20;
-
 const BROKEN_SHARE = 0.25;
 
 export interface PageReading {
-  readonly parts: readonly TextPart[];
-  /** So little, or so broken, that what a person sees must be something else: a scan, or drawn letters. */
-  readonly bare: boolean;
+  readonly entry: PageEntry;
+  readonly view: View;
+  readonly lines: PageLines;
+  /** What marks say that is not shown. */
+  readonly texts: readonly string[];
+  readonly pictures: readonly ShownPicture[];
+  readonly damaged: boolean;
+  readonly tooMany: boolean;
+  /** Characters whose font does not tell what they are. */
+  readonly unsure: number;
+  /** Curves and strokes: of drawn letters, thousands. */
+  readonly segments: number;
 }
 
 export function pageWhere(page: number): string {
   return `第 ${page} 页`;
 }
 
-/** The text of one page, in lines as they stand there. */
-export async function readPage(page: PdfPage): Promise<PageReading> {
-  const content = await page.getTextContent();
-  const { straight, slanted } = arrange(placed(content, page.rotate));
-  const where = pageWhere(page.pageNumber);
-  const text = page.pageNumber > 1 ? `\f${straight}` : straight;
+/** What one page shows. */
+export function readPage(file: PdfFile, fonts: Fonts, entry: PageEntry): PageReading {
+  const view = viewOf(entry.box, entry.rotate);
+  const interpreter = new Interpreter(file, fonts, view.matrix);
+  const { bytes, damaged } = contentOf(file, entry);
+  interpreter.run(bytes, [entry.resources]);
+  interpreter.marks.finish();
+  const { pieces, marks, paths, pictures, tooMany, unsure } = interpreter;
   return {
-    parts: [...textParts("body", where, text), ...textParts("watermark", where, slanted)],
-    bare: isBare(content.items.map((item) => ("str" in item ? item.str : "")).join("")),
+    entry,
+    view,
+    lines: arrange(pieces.all(), paths.rules),
+    texts: marks.texts,
+    pictures,
+    damaged: damaged || interpreter.damaged,
+    tooMany,
+    unsure,
+    segments: paths.segments,
   };
 }
 
-function placed({ items, styles }: Content, rotate: number): PlacedText[] {
-  const pieces: PlacedText[] = [];
-  for (const [index, item] of items.entries()) {
-    if (!("str" in item) || item.str === "") continue;
-    const isVertical = styles[item.fontName]?.vertical === true;
-    // A page turned for display is read as it is displayed.
-    pieces.push(turn(pieceOf(item, index, isVertical), -rotate));
+/** The streams of a page are one text that is cut anywhere between two words. */
+function contentOf(
+  file: PdfFile,
+  { dict }: PageEntry,
+): { readonly bytes: Uint8Array; readonly damaged: boolean } {
+  const value = dict.get("Contents");
+  if (value === null)
+    return {
+      bytes: new Uint8Array(0),
+      damaged: dict.raw("Contents") !== undefined && dict.raw("Contents") !== null,
+    };
+  const streams = Array.isArray(value) ? dict.array("Contents") : [value];
+  let damaged = false;
+  const pieces: Uint8Array[] = [];
+  for (const stream of streams) {
+    const unpacked = stream instanceof Stream ? file.unpack(stream) : undefined;
+    damaged ||= unpacked === undefined || unpacked.damaged || unpacked.rest !== undefined;
+    if (unpacked !== undefined) pieces.push(unpacked.bytes, LINE_FEED);
   }
-  return pieces;
+  return { bytes: streams.length === 1 ? (pieces[0] ?? LINE_FEED) : Buffer.concat(pieces), damaged };
 }
 
-function pieceOf(item: Extract<Item, { str: string }>, index: number, isVertical: boolean): PlacedText {
-  const matrix: readonly number[] | undefined = item.transform;
-  const text = item.str.replaceAll(/[\0-\x08\x0b-\x1f]/g, "");
-  // Text of an XFA form has no place on the page: one line each, in its order.
-  if (matrix === undefined) return { text, x: 0, y: -index, width: 0, size: 1, angle: 0 };
-  const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = matrix;
-  const size = Math.hypot(c, d) || item.height;
-  const along = (Math.atan2(b, a) * 180) / Math.PI;
-  // Vertical writing goes down: as lines, that is a quarter turn.
-  const [width, angle] = isVertical ? [item.height, along - 90] : [item.width, along];
-  return { text, x, y, width, size, angle };
-}
+const LINE_FEED = Uint8Array.of(0x0a);
 
 /** Hardly a character, or characters that mean nothing: codes of a font that does not tell what they are. */
-function isBare(text: string): boolean {
-  const visible = text.replaceAll(/\s/g, "");
-  if (visible.length < FEW_CHARACTERS) return true;
-  const broken = visible.match(/[\0-\x1f\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
-  return broken > visible.length * BROKEN_SHARE;
+export function isBare(reading: PageReading): boolean {
+  const { length } = visibleIn(reading);
+  return length < FEW_CHARACTERS || brokenIn(reading) > length * BROKEN_SHARE;
+}
+
+/** Characters that mean nothing. */
+export function brokenIn(reading: PageReading): number {
+  return visibleIn(reading).match(/[\0-\x1f\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
+}
+
+function visibleIn({ lines }: PageReading): string {
+  const all = [lines.body, lines.header, lines.footer].flat();
+  return all.map((line) => line.text.replaceAll(/\s/g, "")).join("");
+}
+
+/** Where lines stand that are joined by line feeds, `first` units into their text. */
+export function layoutOf(
+  lines: readonly Line[],
+  { width, height }: View,
+  first: number,
+): readonly LineLayout[] {
+  let at = first;
+  return lines.map(({ text, box }) => {
+    const layout = {
+      at,
+      left: box.left / width,
+      top: 1 - box.top / height,
+      width: (box.right - box.left) / width,
+      height: (box.top - box.bottom) / height,
+    };
+    at += text.length + 1;
+    return layout;
+  });
 }

@@ -1,5 +1,5 @@
 import type { SecondReader } from "../second-reader.ts";
-import { PDF_OPTIONS, standInForCanvas } from "./library.ts";
+import { PDF_OPTIONS, standInForCanvas } from "./fallback/library.ts";
 
 /** Where each version of the PDF engine leaves its other half, and finds that of another version if one was first. */
 const SHARED_NAME = "pdfjsWorker";

@@ -10,8 +10,8 @@ const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/packag
 const inLibrary = (name: string) => `${join(folder, name)}/`;
 
 /**
- * Without CMaps the text of older Chinese PDFs is lost without a word. Nothing is drawn, so no fonts are loaded, no code
- * is made at run time, and the decoders of pictures serve to tell a scanned page from an empty one.
+ * Without CMaps the text of older Chinese PDFs is lost without a word. Nothing is drawn, so no fonts are loaded and no
+ * code is made at run time; the decoders of pictures are for scanned pages.
  */
 export const PDF_OPTIONS = {
   cMapUrl: inLibrary("cmaps"),
@@ -21,12 +21,13 @@ export const PDF_OPTIONS = {
   isEvalSupported: false,
   useSystemFonts: false,
   disableFontFace: true,
-  enableXfa: true,
+  isOffscreenCanvasSupported: false,
+  isImageDecoderSupported: false,
   stopAtErrors: false,
   verbosity: 0,
 } as const;
 
-/** Loaded when the first PDF comes: it takes a tenth of a second and 40 MB. */
+/** Loaded when the first PDF needs it: it takes a tenth of a second and 40 MB. */
 export async function pdfLibrary(): Promise<PdfLibrary> {
   standInForCanvas();
   return await import("pdfjs-dist/legacy/build/pdf.mjs");

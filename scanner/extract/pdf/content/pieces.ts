@@ -1,0 +1,95 @@
+import type { Matrix } from "./matrix.ts";
+import type { PlacedText, TextKind } from "./placed-text.ts";
+
+/** Shares of the size. */
+const SAME_LINE = 0.05;
+const OVERLAP = 0.15;
+/** From here on there is a blank: a word space is about a quarter. */
+const BLANK = 0.25;
+/** From here on it may be another cell. */
+const APART = 0.6;
+/** Direction cosines of text in one direction differ by rounding only. */
+const SAME_DIRECTION = 1e-3;
+
+export interface Shown {
+  readonly text: string;
+  /** From text space to the page; its origin is where the text begins. */
+  readonly matrix: Matrix;
+  /** In text space, along the writing direction. */
+  readonly advance: number;
+  readonly size: number;
+  readonly vertical: boolean;
+  readonly kind: TextKind | undefined;
+}
+
+interface Run {
+  text: string;
+  readonly x: number;
+  readonly y: number;
+  width: number;
+  readonly size: number;
+  readonly cos: number;
+  readonly sin: number;
+  readonly kind: TextKind | undefined;
+}
+
+/** Collects what is shown on a page; what follows directly on one line becomes one piece. */
+export class Pieces {
+  readonly #pieces: PlacedText[] = [];
+  #run: Run | undefined;
+
+  get count(): number {
+    return this.#pieces.length;
+  }
+
+  add(shown: Shown): void {
+    const next = runOf(shown);
+    if (this.#run !== undefined && joins(this.#run, next)) return;
+    this.#flush();
+    this.#run = next;
+  }
+
+  all(): readonly PlacedText[] {
+    this.#flush();
+    return this.#pieces;
+  }
+
+  #flush(): void {
+    if (this.#run === undefined || this.#run.text === "") return;
+    const { text, x, y, width, size, cos, sin, kind } = this.#run;
+    const angle = (Math.atan2(sin, cos) * 180) / Math.PI;
+    this.#pieces.push({ text, x, y, width, size, angle, ...(kind !== undefined && { kind }) });
+    this.#run = undefined;
+  }
+}
+
+function runOf({ text, matrix, advance, size, vertical, kind }: Shown): Run {
+  const [a, b, c, d, x, y] = matrix;
+  const across = Math.hypot(c, d);
+  // Vertical writing goes down: as a line, that is a quarter turn.
+  const [dx, dy] = vertical ? [-c, -d] : [a, b];
+  const along = Math.hypot(dx, dy);
+  // Mirrored text runs the other way.
+  const back = advance < 0;
+  const width = Math.abs(advance) * along;
+  const [cos, sin] = along === 0 ? [1, 0] : [dx / along, dy / along];
+  const [left, low] = back ? [x - cos * width, y - sin * width] : [x, y];
+  return { text, x: left, y: low, width, size: Math.abs(size) * across || 1, cos, sin, kind };
+}
+
+/** Appends `next` when it continues the run. */
+function joins(run: Run, next: Run): boolean {
+  if (run.kind !== next.kind || Math.abs(run.size - next.size) > 0.01) return false;
+  if (Math.abs(run.cos - next.cos) > SAME_DIRECTION || Math.abs(run.sin - next.sin) > SAME_DIRECTION)
+    return false;
+  const [dx, dy] = [next.x - run.x, next.y - run.y];
+  const along = dx * run.cos + dy * run.sin;
+  const across = dy * run.cos - dx * run.sin;
+  const gap = along - run.width;
+  const { size } = run;
+  if (Math.abs(across) > SAME_LINE * size || gap < -OVERLAP * size || gap >= APART * size) return false;
+  const blank = gap >= BLANK * size && !run.text.endsWith(" ") && !next.text.startsWith(" ");
+  run.text += blank ? ` ${next.text}` : next.text;
+  run.width = along + next.width;
+  return true;
+}

@@ -1,0 +1,28 @@
+import { isSymbolFont, symbolText } from "../../ooxml/symbol-fonts.ts";
+
+/** What one code of a font says. */
+export interface Glyph {
+  readonly text: string;
+  /** Shares of the size, along the writing direction. */
+  readonly width: number;
+  /** The one-byte blank, which word spacing widens. */
+  readonly isBlank: boolean;
+  /** The font does not tell what this code means. */
+  readonly unsure: boolean;
+}
+
+export interface PdfFont {
+  readonly vertical: boolean;
+  /** The characters of a string in their order. */
+  glyphs(bytes: string): readonly Glyph[];
+}
+
+/** `ABCDEF+Wingdings-Regular` without its tag and style. */
+export function plainName(name: string): string {
+  return name.replace(/^[A-Z]{6}\+/, "").replace(/[-,].*$/, "");
+}
+
+export function glyph(text: string | undefined, width: number, { name = "", isBlank = false } = {}): Glyph {
+  const shown = text !== undefined && isSymbolFont(plainName(name)) ? symbolText(text) : text;
+  return { text: shown ?? "\ufffd", width, isBlank, unsure: shown === undefined };
+}

@@ -1,0 +1,64 @@
+import type { PlacedText, Rule } from "../content/placed-text.ts";
+import { inColumns } from "./columns.ts";
+import { turn } from "./geometry.ts";
+import { type Line, lineOf, rowsOf } from "./lines.ts";
+
+/** The lines of a page by what they are. */
+export interface PageLines {
+  /** What is written along the edges of the page, upright text first. */
+  readonly body: readonly Line[];
+  readonly header: readonly Line[];
+  readonly footer: readonly Line[];
+  /** What says so itself, and what is written across the page. */
+  readonly watermark: readonly Line[];
+}
+
+/** Scanned pages with a text layer lie a little askew. */
+const ASKEW_DEGREES = 5;
+
+/** Puts the pieces of a page together as lines, from top to bottom and from left to right. */
+export function arrange(pieces: readonly PlacedText[], rules: readonly Rule[]): PageLines {
+  const kinds = { body: [], header: [], footer: [], watermark: [] } as Record<keyof PageLines, Line[]>;
+  for (const [key, group] of [...grouped(pieces)].sort(([a], [b]) => rank(a.angle) - rank(b.angle))) {
+    const { angle, kind } = key;
+    const turned = angle === 0 ? group : group.map((piece) => turn(piece, -angle));
+    const rows = rowsOf(turned);
+    const lines = angle === 0 && kind === undefined ? inColumns(rows) : rows.map((row) => row.pieces);
+    const target = kinds[kind ?? (isStraight(angle) ? "body" : "watermark")];
+    for (const line of lines) {
+      const made = lineOf(line, angle, angle === 0 ? rules : []);
+      if (made.text.trim() !== "") target.push(made);
+    }
+  }
+  return kinds;
+}
+
+interface Group {
+  readonly angle: number;
+  readonly kind: PlacedText["kind"];
+}
+
+function grouped(pieces: readonly PlacedText[]): ReadonlyMap<Group, PlacedText[]> {
+  const keys = new Map<string, Group>();
+  const groups = new Map<Group, PlacedText[]>();
+  for (const piece of pieces) {
+    const angle = ((Math.round(piece.angle) % 360) + 360) % 360;
+    const name = `${angle} ${piece.kind}`;
+    const key = keys.get(name) ?? { angle, kind: piece.kind };
+    keys.set(name, key);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [piece]);
+    else group.push(piece);
+  }
+  return groups;
+}
+
+function isStraight(angle: number): boolean {
+  const off = angle % 90;
+  return Math.min(off, 90 - off) <= ASKEW_DEGREES;
+}
+
+/** Upright text, a little askew included, comes first. */
+function rank(angle: number): number {
+  return Math.min(angle, 360 - angle);
+}
