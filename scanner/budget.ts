@@ -3,6 +3,12 @@ import { DEFAULT_LIMITS, type Limits } from "./content.ts";
 /** Up to here anything may unpack to anything: small files compress well and cost nothing. */
 const RATIO_FREE_BYTES = 10_485_760;
 
+/** What of a budget is used up by extracting, wherever that happens. */
+export interface Spent {
+  readonly unpacked: number;
+  readonly entries: number;
+}
+
 /**
  * What reading one outermost file may still cost. One budget goes down the whole tree of nested files, so a bomb cannot
  * get a fresh allowance by nesting. Every call answers whether to go on.
@@ -10,7 +16,7 @@ const RATIO_FREE_BYTES = 10_485_760;
 export class Budget {
   readonly limits: Limits;
   readonly #now: () => number;
-  readonly #started: number;
+  #until: number;
   #packed = Number.POSITIVE_INFINITY;
   #unpacked = 0;
   #entries = 0;
@@ -20,7 +26,7 @@ export class Budget {
   constructor(limits: Partial<Limits>, now: () => number) {
     this.limits = { ...DEFAULT_LIMITS, ...limits };
     this.#now = now;
-    this.#started = now();
+    this.#until = now() + this.limits.time;
   }
 
   /** Whether a file of this size is read at all. Its size is what the ratio is measured against. */
@@ -58,7 +64,32 @@ export class Budget {
   }
 
   expired(): boolean {
-    return this.#now() - this.#started > this.limits.time;
+    return this.left() < 0;
+  }
+
+  /** Milliseconds until the time is up; negative afterwards. */
+  left(): number {
+    return this.#until - this.#now();
+  }
+
+  /** From now on so many milliseconds are left. */
+  allow(ms: number): void {
+    this.#until = this.#now() + ms;
+  }
+
+  /** The size that the ratio is measured against. */
+  get packed(): number {
+    return this.#packed;
+  }
+
+  get spent(): Spent {
+    return { unpacked: this.#unpacked, entries: this.#entries };
+  }
+
+  /** Counts what was used elsewhere. */
+  charge({ unpacked, entries }: Spent): void {
+    this.#unpacked += unpacked;
+    this.#entries += entries;
   }
 
   #ceiling(): number {

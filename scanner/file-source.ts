@@ -3,9 +3,41 @@ import { basename } from "node:path";
 import type { GapReason } from "../rules/vocabulary.ts";
 import type { Source } from "./content.ts";
 
+/** Which file it is, and in which state. */
+export interface FileStamp {
+  readonly device: number;
+  readonly inode: number;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** The bytes of a file on disk, which another process could read from there itself. */
+export class DiskSource implements Source {
+  readonly inner = "";
+  readonly name: string;
+  readonly path: string;
+  readonly stamp: FileStamp;
+  readonly #fd: number;
+
+  constructor(path: string, fd: number, stamp: FileStamp) {
+    this.name = basename(path);
+    this.path = path;
+    this.stamp = stamp;
+    this.#fd = fd;
+  }
+
+  get size(): number {
+    return this.stamp.size;
+  }
+
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    return readAt(this.#fd, offset, Math.min(length, this.size - offset));
+  }
+}
+
 /** A file on disk while it is read. Reading is synchronous: it happens in a child that has nothing else to do. */
 export interface OpenFile {
-  readonly source: Source;
+  readonly source: DiskSource;
   /** Whether the file is no longer what was opened: longer, shorter or written to. */
   changed(): boolean;
   close(): void;
@@ -47,17 +79,24 @@ function opened(path: string, fd: number): OpenFile | Refusal {
     closeSync(fd);
     return { reason: "unsupported" };
   }
-  const { size } = stats;
   return {
-    source: {
-      name: basename(path),
-      inner: "",
-      size,
-      read: async (offset, length) => readAt(fd, offset, Math.min(length, size - offset)),
-    },
+    source: new DiskSource(path, fd, stampOf(stats)),
     changed: () => differs(stats, fstatSync(fd)),
     close: () => closeSync(fd),
   };
+}
+
+export function sameState(a: FileStamp, b: FileStamp): boolean {
+  return a.device === b.device && a.inode === b.inode && a.size === b.size && a.mtimeMs === b.mtimeMs;
+}
+
+/** The disk failed or the file vanished: that says nothing about the file's content. */
+export function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
+}
+
+function stampOf({ dev, ino, size, mtimeMs }: Stats): FileStamp {
+  return { device: dev, inode: ino, size, mtimeMs };
 }
 
 function readAt(fd: number, offset: number, length: number): Uint8Array {

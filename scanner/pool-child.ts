@@ -1,136 +1,105 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { Socket } from "node:net";
-import { fileURLToPath } from "node:url";
+import type { Layer } from "./fence/layers.ts";
 import type { Death } from "./pool-death.ts";
+import type { Caller } from "./pool-errand.ts";
 import type { PoolJob } from "./pool-job.ts";
-import type { DeathNote } from "./watchdog.ts";
-import { type FromWorker, NOTE_FD, type ToWorker, type WorkerSetup } from "./worker-messages.ts";
+import { PoolProcess, type ProcessEnd } from "./pool-process.ts";
+import type { Launch } from "./pool-sandbox.ts";
+import { Stopwatch } from "./pool-stopwatch.ts";
+import type { Ask, FromParent, FromSpecialist, ToSpecialist } from "./worker-letters.ts";
+import type { FromWorker, ToWorker, WorkerSetup } from "./worker-messages.ts";
 
 export interface ChildListener {
   ready(child: PoolChild): void;
   done(child: PoolChild, job: PoolJob, message: Extract<FromWorker, { kind: "done" }>): void;
+  /** It has something to say to a specialist, or wants one. */
+  errand(child: PoolChild, errand: number, letter: ToSpecialist | Ask): void;
   /** The process is no more; what it had begun and not begun is still in `begun` and `backlog`. */
   gone(child: PoolChild, death: Death): void;
 }
 
 export interface ChildOptions {
-  readonly entry: URL;
-  readonly execArgv: readonly string[];
+  readonly launch: Launch;
   readonly setup: WorkerSetup;
 }
 
 /** What a child says of itself may come this much late before its parent takes it for dead. */
 const GRACE_MS = 3_000;
-/** Loading the readers takes a quarter of a second; a machine under load may need a hundred times that. */
-const BOOT_MS = 30_000;
-const KEPT_OUTPUT = 2_000;
 
 /** One reader process, seen from the parent. */
-export class PoolChild {
+export class PoolChild implements Caller {
   /** Jobs that it has been given and has not answered, the oldest first. */
   readonly backlog: PoolJob[] = [];
   begun: PoolJob | undefined;
-  state: "booting" | "ready" | "leaving" | "gone" = "booting";
   digest = "";
   /** Resident memory after its last job, bytes. */
   rss = 0;
-  readonly #process: ChildProcess;
+  readonly #process: PoolProcess<FromWorker, ToWorker>;
   readonly #listener: ChildListener;
-  readonly #timeMs: number;
-  #alarm: NodeJS.Timeout | undefined;
-  #note = "";
-  #output = "";
-  #begunAt = 0;
+  readonly #stopwatch: Stopwatch;
   #answered = 0;
-  #exit: Pick<Death, "code" | "signal"> | undefined;
 
-  constructor({ entry, execArgv, setup }: ChildOptions, listener: ChildListener) {
+  constructor({ launch, setup }: ChildOptions, listener: ChildListener) {
     this.#listener = listener;
-    this.#timeMs = setup.limits.time;
-    this.#process = fork(fileURLToPath(entry), [], {
-      execArgv: [...execArgv],
-      env: {},
-      stdio: ["ignore", "ignore", "pipe", "ipc", "pipe"],
-    });
-    this.#listen();
-    this.#send({ kind: "setup", setup });
-    this.#watch(BOOT_MS);
+    this.#stopwatch = new Stopwatch(setup.limits.time);
+    this.#process = new PoolProcess<FromWorker, ToWorker>(
+      { launch, setup: { kind: "setup", setup } },
+      { hear: (message) => this.#hear(message), gone: (end) => this.#gone(end) },
+    );
   }
 
-  get pid(): number | undefined {
-    return this.#process.pid;
+  get state() {
+    return this.#process.state;
   }
 
-  /** What it printed before it was ready: why it did not start. Later output is not kept, it might quote a file. */
+  get layers(): readonly Layer[] {
+    return this.#process.layers;
+  }
+
   get bootOutput(): string {
-    return this.#output.trim();
+    return this.#process.bootOutput;
   }
 
   give(job: PoolJob): void {
     this.backlog.push(job);
-    this.#send({ kind: "scan", order: job.order });
+    this.#process.send({ kind: "scan", order: job.order });
   }
 
   /** Takes a job back; one that has begun goes on, unheard. */
   drop(job: PoolJob): void {
     const index = this.backlog.indexOf(job);
     if (index >= 0) this.backlog.splice(index, 1);
-    this.#send({ kind: "drop", job: job.order.job });
+    this.#process.send({ kind: "drop", job: job.order.job });
+  }
+
+  post(errand: number, letter: FromSpecialist | FromParent): void {
+    this.#process.send({ kind: "errand", errand, letter });
+  }
+
+  /** While all specialists are busy with other files, the time of this one stands still. */
+  queued(isQueued: boolean): void {
+    if (isQueued) this.#stopwatch.stop();
+    else this.#stopwatch.go();
+    if (this.begun !== undefined) this.#process.watch(this.#stopwatch.left() + GRACE_MS);
   }
 
   /** Ends it once it has answered what it was given. */
   retire(): void {
-    if (this.state === "ready") this.state = "leaving";
-    if (this.backlog.length === 0 && this.#process.connected) this.#process.disconnect();
+    if (this.#process.state === "ready") this.#process.state = "leaving";
+    if (this.backlog.length === 0) this.#process.hangUp();
   }
 
   kill(): void {
-    this.#process.kill("SIGKILL");
-  }
-
-  #listen(): void {
-    const child = this.#process;
-    child.on("message", (message: FromWorker) => this.#hear(message));
-    // A message to a child that is just dying fails too; its exit tells the rest.
-    child.on("error", () => {
-      if (child.pid === undefined) this.#end(null, null);
-    });
-    child.on("exit", (code, signal) => {
-      this.#exit = { code, signal };
-      this.#settle();
-    });
-    child.on("disconnect", () => this.#settle());
-    child.stderr?.on("data", (chunk: Buffer) => {
-      if (this.state === "booting") this.#output = (this.#output + chunk).slice(-KEPT_OUTPUT);
-    });
-    this.#listenToNote();
-  }
-
-  #listenToNote(): void {
-    const pipe = this.#process.stdio[NOTE_FD];
-    if (!(pipe instanceof Socket)) return;
-    pipe.on("data", (chunk: Buffer) => {
-      this.#note += chunk;
-    });
-    pipe.on("error", () => {});
-    pipe.on("close", () => this.#settle());
-    // Nothing is ever written here: with our end closed it closes when the child's does.
-    pipe.end();
-  }
-
-  /** It is gone when it has exited and its last messages and its note are in, which may come in any order. */
-  #settle(): void {
-    const pipe = this.#process.stdio[NOTE_FD];
-    if (this.#exit === undefined || this.#process.connected || pipe?.closed === false) return;
-    this.#end(this.#exit.code, this.#exit.signal);
+    this.#process.kill();
   }
 
   #hear(message: FromWorker): void {
     if (message.kind === "ready") {
       this.digest = message.digest;
-      this.state = "ready";
-      this.#watch(undefined);
       this.#listener.ready(this);
+      return;
+    }
+    if (message.kind === "errand") {
+      this.#listener.errand(this, message.errand, message.letter);
       return;
     }
     const job = this.backlog.find(({ order }) => order.job === message.job);
@@ -141,49 +110,24 @@ export class PoolChild {
 
   #begin(job: PoolJob | undefined): void {
     this.begun = job;
-    this.#begunAt = performance.now();
-    this.#watch(this.#timeMs + GRACE_MS);
+    this.#stopwatch.start();
+    this.#process.watch(this.#stopwatch.left() + GRACE_MS);
   }
 
   #done(job: PoolJob | undefined, message: Extract<FromWorker, { kind: "done" }>): void {
     this.begun = undefined;
     this.rss = message.rss;
     this.#answered += 1;
-    this.#watch(undefined);
+    this.#process.watch(undefined);
     if (job !== undefined) {
       this.backlog.splice(this.backlog.indexOf(job), 1);
       this.#listener.done(this, job, message);
     }
-    if (this.state === "leaving") this.retire();
+    if (this.#process.state === "leaving") this.retire();
   }
 
-  /** A child that its own watchdog does not end (a disk that never answers) is given up by its parent. */
-  #watch(ms: number | undefined): void {
-    clearTimeout(this.#alarm);
-    if (ms === undefined) return;
-    this.#alarm = setTimeout(() => {
-      this.#note ||= this.state === "booting" ? "" : "time";
-      this.kill();
-      this.#end(null, "SIGKILL");
-    }, ms);
+  #gone(end: ProcessEnd): void {
+    const ms = this.begun === undefined ? 0 : this.#stopwatch.elapsed();
+    this.#listener.gone(this, { ...end, ms, used: this.#answered > 0 });
   }
-
-  #end(code: number | null, signal: NodeJS.Signals | null): void {
-    if (this.state === "gone") return;
-    const wasBooting = this.state === "booting";
-    this.state = "gone";
-    this.#watch(undefined);
-    this.#process.unref();
-    const used = !wasBooting && this.#answered > 0;
-    const ms = this.begun === undefined ? 0 : performance.now() - this.#begunAt;
-    this.#listener.gone(this, { note: noteOf(this.#note), code, signal, ms, used });
-  }
-
-  #send(message: ToWorker): void {
-    if (this.#process.connected) this.#process.send(message, () => {});
-  }
-}
-
-function noteOf(text: string): DeathNote | undefined {
-  return text === "time" || text === "memory" || text === "orphan" ? text : undefined;
 }

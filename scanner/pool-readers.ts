@@ -1,11 +1,14 @@
 import type { Pack } from "../rules/rule.ts";
 import { deferred } from "./deferred.ts";
 import { readerDoesNotStart, scannerClosed } from "./errors.ts";
+import type { Box } from "./extract/extractor.ts";
+import type { Layer } from "./fence/layers.ts";
 import type { PoolScan, PoolStats, ScanPool } from "./pool.ts";
 import { type ChildListener, PoolChild } from "./pool-child.ts";
 import { type Death, deservesRetry } from "./pool-death.ts";
+import { PoolDesks } from "./pool-desks.ts";
 import { PoolJob } from "./pool-job.ts";
-import { sandbox } from "./pool-sandbox.ts";
+import { Sandbox } from "./pool-sandbox.ts";
 import { Staff } from "./pool-staff.ts";
 import { PoolTally } from "./pool-tally.ts";
 import { type FileScan, refused } from "./scan-file.ts";
@@ -15,7 +18,11 @@ export interface ReaderPoolOptions {
   readonly setup: WorkerSetup;
   readonly packs: readonly Pack[];
   readonly entry: URL;
+  /** Module that a specialist runs. */
+  readonly specialist: URL;
   readonly processes: number;
+  /** Resident memory at which a specialist is shot, where it is not the usual. */
+  readonly boxMemoryBytes: Partial<Readonly<Record<Box, number>>>;
 }
 
 /** Beyond this many waiting files the caller is told so at once. */
@@ -29,7 +36,9 @@ const MOST_BOOTS = 3;
 export class ReaderPool implements ScanPool {
   readonly packs: readonly Pack[];
   readonly #setup: WorkerSetup;
-  readonly #sandbox = sandbox();
+  readonly #sandbox = new Sandbox();
+  readonly #desks: PoolDesks;
+  #layers: readonly Layer[] = [];
   readonly #tally = new PoolTally();
   readonly #started = deferred<void>();
   readonly #staff: Staff;
@@ -38,18 +47,26 @@ export class ReaderPool implements ScanPool {
   #closed = false;
   #digest = "";
 
-  private constructor({ packs, setup, entry, processes }: ReaderPoolOptions) {
+  private constructor(options: ReaderPoolOptions) {
+    const { packs, setup, entry, processes } = options;
     this.packs = packs;
     this.#setup = setup;
     const listener: ChildListener = {
       ready: (child) => this.#ready(child),
       done: (child, job, { result, fault }) => this.#done(child, job, result, fault),
+      errand: (child, errand, letter) => this.#desks.hear(child, errand, letter),
       gone: (child, death) => this.#gone(child, death),
     };
-    const { execArgv } = this.#sandbox;
+    this.#desks = new PoolDesks({
+      ...options,
+      entry: options.specialist,
+      sandbox: this.#sandbox,
+      timeMs: setup.limits.time,
+      memoryBytes: options.boxMemoryBytes,
+    });
     this.#staff = new Staff({
       most: processes,
-      hire: () => new PoolChild({ entry, setup, execArgv }, listener),
+      hire: () => new PoolChild({ launch: this.#sandbox.launch(entry), setup }, listener),
     });
   }
 
@@ -88,7 +105,8 @@ export class ReaderPool implements ScanPool {
       busy: children.filter(({ backlog }) => backlog.length > 0).length,
       waiting: this.#waiting.length,
       rss: children.map(({ rss }) => rss),
-      sandbox: this.#sandbox.kind,
+      sandbox: this.#layers,
+      specialists: this.#desks.stats(),
     };
   }
 
@@ -96,18 +114,20 @@ export class ReaderPool implements ScanPool {
     this.#closed = true;
     const begun = this.#staff.children.flatMap(({ backlog }) => backlog.splice(0));
     for (const job of [...this.#waiting.splice(0), ...begun]) job.abandon(scannerClosed());
-    await this.#staff.close();
+    await Promise.all([this.#staff.close(), this.#desks.close()]);
   }
 
   #ready(child: PoolChild): void {
     this.#staff.started();
     this.#digest = child.digest;
+    this.#layers = child.layers;
     this.#started.resolve();
     this.#pump();
   }
 
   #done(child: PoolChild, job: PoolJob, result: FileScan, fault: string | undefined): void {
     this.#tally.answered(fault);
+    this.#desks.settle(child);
     job.finish(result);
     if (child.rss > this.#setup.memoryBytes * WORN_SHARE) this.#replace(child);
     this.#pump();
@@ -115,6 +135,7 @@ export class ReaderPool implements ScanPool {
 
   #gone(child: PoolChild, death: Death): void {
     this.#staff.remove(child);
+    this.#desks.leave(child);
     this.#takeBack(child, child.begun);
     if (child.begun !== undefined) this.#mourn(child.begun, death);
     if (child.digest === "") this.#notStarted(child, death);
@@ -135,6 +156,7 @@ export class ReaderPool implements ScanPool {
   }
 
   #notStarted({ bootOutput }: PoolChild, { code, signal }: Death): void {
+    if (this.#sandbox.lower()) return;
     this.#staff.failed();
     this.#started.reject(readerDoesNotStart(`${signal ?? code} ${bootOutput}`));
     if (this.#staff.failures < MOST_BOOTS) return;

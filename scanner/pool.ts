@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import type { Pack } from "../rules/rule.ts";
 import { DEFAULT_LIMITS, type Limits } from "./content.ts";
+import type { Box } from "./extract/extractor.ts";
+import type { Layer } from "./fence/layers.ts";
 import { loadProvenPacks } from "./match/prove.ts";
+import type { DeskStats } from "./pool-desk.ts";
 import { ReaderPool } from "./pool-readers.ts";
-import type { Sandbox } from "./pool-sandbox.ts";
 import type { PartSummary } from "./scan.ts";
 import type { FileScan } from "./scan-file.ts";
 
@@ -43,8 +45,10 @@ export interface PoolStats {
   readonly lastFault?: string;
   /** Resident bytes of each reader after its last file. */
   readonly rss: readonly number[];
-  /** `none` where this Node cannot fence a child in. */
-  readonly sandbox: Sandbox;
+  /** What stands between a reader and the machine; which of it there is, is up to the system. */
+  readonly sandbox: readonly Layer[];
+  /** Those who read what is too big, too slow or too strange for the readers, by kind. */
+  readonly specialists: Readonly<Record<Box, DeskStats>>;
 }
 
 export interface PoolOptions {
@@ -60,8 +64,12 @@ export interface PoolOptions {
   readonly memoryBytes?: number;
   /** Whether a file without a block on disk is a sync client's placeholder; true on Windows and macOS only. */
   readonly placeholders?: boolean;
+  /** The same of a specialist. */
+  readonly boxMemoryBytes?: Partial<Readonly<Record<Box, number>>>;
   /** Module that a reader runs. */
   readonly worker?: URL;
+  /** Module that a specialist runs. */
+  readonly specialist?: URL;
 }
 
 /** Measured in `facts/extraction.md` section 9, and 100 MB for the rules: ordinary files stay below, bombs are caught in about 4 s. */
@@ -82,6 +90,8 @@ export async function startPool(options: PoolOptions): Promise<ScanPool> {
     packs,
     setup,
     entry: options.worker ?? new URL("./worker.ts", import.meta.url),
+    specialist: options.specialist ?? new URL("./worker-specialist.ts", import.meta.url),
+    boxMemoryBytes: options.boxMemoryBytes ?? {},
     processes: options.processes ?? Math.min(MOST_PROCESSES, availableParallelism()),
   });
 }

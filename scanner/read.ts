@@ -5,6 +5,7 @@ import { type Desk, ownDesk } from "./extract/desk.ts";
 import { type Extractor, HEAD_BYTES } from "./extract/extractor.ts";
 import { extractors } from "./extract/index.ts";
 import { unknown } from "./extract/unknown.ts";
+import { isSystemError } from "./file-source.ts";
 
 /** The name of a file or folder inside the outermost file, or its own: names carry marks too. */
 export interface NamePart {
@@ -112,9 +113,4 @@ function gapIn(source: Source, reason: GapReason): GapPart {
 
 function fullWhere({ inner }: Source, where: string): string {
   return inner === "" || where === "" ? inner + where : `${inner} › ${where}`;
-}
-
-/** The disk failed or the file vanished: that says nothing about the file's content. */
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
 }

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { createMatcher, type Matcher } from "./match/matcher.ts";
 import type { Read } from "./scan.ts";
 import { startWatchdog, type Watchdog } from "./watchdog.ts";
+import { WorkerDesk } from "./worker-desk.ts";
 import { WorkerJob } from "./worker-job.ts";
 import {
   type FromWorker,
@@ -10,6 +11,7 @@ import {
   type ToWorker,
   type WorkerSetup,
 } from "./worker-messages.ts";
+import { sayUp } from "./worker-up.ts";
 
 export interface ServeOptions {
   /** How files are read; the built-in extractors when absent. */
@@ -25,13 +27,18 @@ export function serve(options: ServeOptions = {}): void {
   process.on("disconnect", () => process.exit(0));
   process.on("unhandledRejection", (reason) => worker.mishap(reason));
   process.on("message", (message: ToWorker) => worker.take(message));
+  sayUp();
 }
 
 interface Equipment {
   readonly setup: WorkerSetup;
   readonly matcher: Matcher;
   readonly watchdog: Watchdog;
+  readonly desk: WorkerDesk;
 }
+
+/** What a reader gets after it has waited, however long that was: to say what it knows. */
+const LAST_MS = 500;
 
 class ScanWorker {
   readonly #options: ServeOptions;
@@ -39,6 +46,7 @@ class ScanWorker {
   #equipment: Equipment | undefined;
   #job: WorkerJob | undefined;
   #working = false;
+  #begun = 0;
 
   constructor(options: ServeOptions) {
     this.#options = options;
@@ -49,6 +57,7 @@ class ScanWorker {
     if (message.kind === "scan") this.#orders.push(message.order);
     if (message.kind === "drop") this.#drop(message.job);
     if (message.kind === "scan") void this.#work();
+    if (message.kind === "errand") this.#equipment?.desk.hear(message.errand, message.letter);
   }
 
   /** A library let a promise fail that nobody waits for. Before the first job that is a failed start. */
@@ -60,7 +69,12 @@ class ScanWorker {
   async #equip(setup: WorkerSetup): Promise<void> {
     const matcher = createMatcher(setup.packs, { key: Buffer.from(setup.key, "hex") });
     const watchdog = await startWatchdog(setup.memoryBytes, NOTE_FD);
-    this.#equipment = { setup, matcher, watchdog };
+    const desk = new WorkerDesk({
+      post: (errand, letter) => send({ kind: "errand", errand, letter }),
+      onIdle: (isIdle) => (isIdle ? watchdog.disarm() : this.#rearm()),
+      timeMs: setup.limits.time,
+    });
+    this.#equipment = { setup, matcher, watchdog, desk };
     send({ kind: "ready", digest: matcher.digest });
   }
 
@@ -80,15 +94,26 @@ class ScanWorker {
     this.#working = false;
   }
 
-  async #scan(order: ScanOrder, { setup, matcher, watchdog }: Equipment): Promise<void> {
+  /** The time of a file goes on after a wait, less what it is not charged with. */
+  #rearm(): void {
+    if (this.#equipment === undefined) return;
+    const { watchdog, setup, desk } = this.#equipment;
+    const left = setup.limits.time + desk.paused - (performance.now() - this.#begun);
+    watchdog.arm(Math.max(LAST_MS, left));
+  }
+
+  async #scan(order: ScanOrder, { setup, matcher, watchdog, desk }: Equipment): Promise<void> {
     const { job, path, trace } = order;
     send({ kind: "begun", job });
+    this.#begun = performance.now();
+    desk.begin();
     watchdog.arm(setup.limits.time);
     this.#job = new WorkerJob({
       path,
       trace,
       matcher,
       setup,
+      desk: desk.extract,
       ...(this.#options.read && { read: this.#options.read }),
       onProgress: (soFar) => send({ kind: "progress", job, soFar }),
     });

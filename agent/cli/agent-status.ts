@@ -1,4 +1,5 @@
 import type { Command as Program } from "commander";
+import { LAYERS } from "../../scanner/fence/layers.ts";
 import type { PoolStats } from "../../scanner/pool.ts";
 import { resolveData } from "../config/locate.ts";
 import { ask } from "../control.ts";
@@ -38,6 +39,7 @@ function rows(it: StatusAnswer, { say }: Shell): string[][] {
     [say({ zh: "用时", en: "time taken" }), `p50 ${latency.p50} ms, p99 ${latency.p99} ms`],
     [say({ zh: "队列", en: "queue" }), `${queue.settling} / ${queue.waiting} / ${queue.running}`],
     [say({ zh: "读取进程", en: "readers" }), readers === undefined ? "?" : readersText(readers, say)],
+    ...(readers === undefined ? [] : specialistRows(readers, say)),
     [say({ zh: "事件遗漏", en: "events lost" }), String(it.lost)],
     [
       say({ zh: "错误", en: "errors" }),
@@ -49,9 +51,28 @@ function rows(it: StatusAnswer, { say }: Shell): string[][] {
 function readersText(it: PoolStats, say: Shell["say"]): string {
   const died = it.killedForTime + it.killedForMemory + it.crashed;
   const memory = it.rss.map((bytes) => `${Math.round(bytes / 1_048_576)} MB`).join(" + ");
+  const fence = fenceText(it.sandbox, say);
   return say({
-    zh: `${it.processes} 个（${memory}），已读 ${it.scanned} 个文件，中止 ${died} 次，隔离方式 ${it.sandbox}`,
-    en: `${it.processes} up (${memory}), ${it.scanned} files read, ${died} readers ended over a file, fence: ${it.sandbox}`,
+    zh: `${it.processes} 个（${memory}），已读 ${it.scanned} 个文件，中止 ${died} 次，隔离方式：${fence}`,
+    en: `${it.processes} up (${memory}), ${it.scanned} files read, ${died} readers ended over a file, fence: ${fence}`,
+  });
+}
+
+function fenceText(layers: PoolStats["sandbox"], say: Shell["say"]): string {
+  const words = layers.map((layer) => say(LAYERS[layer])).join(say({ zh: "、", en: ", " }));
+  return words === "" ? say({ zh: "无", en: "none" }) : words;
+}
+
+function specialistRows({ specialists }: PoolStats, say: Shell["say"]): string[][] {
+  return Object.entries(specialists).map(([box, it]) => {
+    const died = it.killedForTime + it.killedForMemory + it.crashed;
+    return [
+      `  ${box}`,
+      say({
+        zh: `${it.processes} 个，已读 ${it.scanned} 个，中止 ${died} 次`,
+        en: `${it.processes} up, ${it.scanned} read, ${died} ended over a file`,
+      }),
+    ];
   });
 }
 

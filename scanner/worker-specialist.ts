@@ -1,0 +1,3 @@
+import { serveErrands } from "./worker-errands.ts";
+
+serveErrands();
