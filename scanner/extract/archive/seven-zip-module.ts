@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { constants, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
@@ -67,6 +67,7 @@ export async function loadSevenZip({ out, error }: Outputs): Promise<SevenZipMod
   const path = require.resolve("7z-wasm");
   const factory: Factory = require(path);
   const wasm = readFileSync(new URL("7zz.wasm", pathToFileURL(path)));
+  answerForNode();
   return factory({
     stdin: () => null,
     stdout: (byte) => byte !== null && out(byte),
@@ -78,6 +79,14 @@ export async function loadSevenZip({ out, error }: Outputs): Promise<SevenZipMod
       });
     },
   });
+}
+
+/**
+ * The module asks for the numbers of open flags, for files on disk that it is never given, and in a way that the permission
+ * model refuses.
+ */
+function answerForNode(): void {
+  Object.defineProperty(process, "binding", { value: () => ({ fs: constants }), configurable: true });
 }
 
 /** The module grows its memory through this very object: a refusal there is an allocation that failed. */
