@@ -2,7 +2,9 @@ import { encryptedDocument } from "../crypt/encrypted-document.ts";
 import { xls } from "../xls/xls.ts";
 import { doc } from "./doc/doc.ts";
 import { type OleFormat, unreadable } from "./format.ts";
+import { ppt } from "./ppt/ppt.ts";
 import { type OleStorage, storageOf, streamOf } from "./storage.ts";
+import { vba } from "./vba/vba.ts";
 
 function has(...rawNames: readonly string[]): (storage: OleStorage) => boolean {
   return (storage) =>
@@ -13,10 +15,13 @@ function has(...rawNames: readonly string[]): (storage: OleStorage) => boolean {
 export const FORMATS: readonly OleFormat[] = [
   encryptedDocument,
   doc,
+  ppt,
+  vba,
   xls,
   unreadable("visio", has("VisioDocument")),
   unreadable("hwp", has("BodyText", "ViewText")),
   unreadable("works", has("MatOST")),
+  unreadable("powerpoint 95", has("PP40")),
   unreadable("publisher", has("Quill")),
 ];
 

@@ -1,0 +1,48 @@
+import type { Part, Source } from "../../../content.ts";
+import { bytesSource, innerPath } from "../../../source.ts";
+import { inflate } from "../../bytes/inflate.ts";
+import { type OleBytes, rangeOf } from "../bytes.ts";
+import type { OleDocument } from "../format.ts";
+
+/** The unpacked size, and two bytes of zlib before the deflated data. */
+const SIZE_BYTES = 4;
+const ZLIB_BYTES = 2;
+
+export interface ObjectRange {
+  readonly start: number;
+  readonly end: number;
+  readonly isPacked: boolean;
+}
+
+/** An embedded object: a compound file inside the stream of the presentation, mostly packed. MS-PPT 2.10.34. */
+export async function* oleObject(
+  main: OleBytes,
+  { start, end, isPacked }: ObjectRange,
+  { source, budget, gaps }: OleDocument,
+): AsyncGenerator<Part> {
+  const name = `对象 object ${start}`;
+  if (!budget.entry()) return gaps.add(name, "too-many");
+  const inner = innerPath(source, name);
+  const from = isPacked ? start + SIZE_BYTES + ZLIB_BYTES : start;
+  const size = Math.max(0, end - from);
+  const packed: Source = {
+    name,
+    inner,
+    size,
+    read: (offset, length) =>
+      rangeOf(main, { start: from + offset, end: from + Math.min(offset + length, size) }),
+  };
+  if (!isPacked) return yield { kind: "file", source: packed };
+  const pieces: Uint8Array[] = [];
+  for await (const piece of inflate(packed)) {
+    if (typeof piece === "string") {
+      gaps.add(name, piece);
+    } else if (budget.unpack(piece.length)) {
+      pieces.push(piece);
+    } else {
+      gaps.add(name, "too-big");
+      break;
+    }
+  }
+  yield { kind: "file", source: bytesSource(Buffer.concat(pieces), { name, inner }) };
+}

@@ -1,0 +1,49 @@
+const SIGNATURE = 1;
+const CHUNK_BYTES = 4_096;
+const HEADER_BYTES = 2;
+
+/**
+ * Unpacks what a macro project keeps packed: chunks of bytes and of references to bytes before them. MS-OVBA 2.4.1.
+ * Ends where the data are damaged.
+ */
+export function decompress(packed: Buffer): Buffer {
+  const chunks: Buffer[] = [];
+  if (packed[0] !== SIGNATURE) return Buffer.alloc(0);
+  for (let at = 1; at + HEADER_BYTES <= packed.length; ) {
+    const header = packed.readUInt16LE(at);
+    if (((header >>> 12) & 7) !== 3) break;
+    const end = Math.min(packed.length, at + (header & 0xfff) + 3);
+    const body = packed.subarray(at + HEADER_BYTES, end);
+    chunks.push((header & 0x8000) === 0 ? body : unpackChunk(body));
+    at = end;
+  }
+  return Buffer.concat(chunks);
+}
+
+function unpackChunk(packed: Buffer): Buffer {
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  let size = 0;
+  for (let at = 0; at < packed.length && size < CHUNK_BYTES; ) {
+    const flags = packed[at++]!;
+    for (let bit = 0; bit < 8 && at < packed.length && size < CHUNK_BYTES; bit += 1) {
+      if (((flags >>> bit) & 1) === 0) {
+        chunk[size++] = packed[at++]!;
+      } else {
+        if (at + 2 > packed.length) return chunk.subarray(0, size);
+        size = copy(chunk, size, packed.readUInt16LE(at));
+        at += 2;
+      }
+    }
+  }
+  return chunk.subarray(0, size);
+}
+
+/** How many bits of a reference tell the distance depends on how far the chunk has come. */
+function copy(chunk: Buffer, size: number, token: number): number {
+  const bits = Math.max(4, Math.ceil(Math.log2(Math.max(1, size))));
+  const distance = (token >>> (16 - bits)) + 1;
+  const length = Math.min((token & (0xffff >>> bits)) + 3, CHUNK_BYTES - size);
+  if (distance > size) return size;
+  for (let index = 0; index < length; index += 1) chunk[size + index] = chunk[size + index - distance]!;
+  return size + length;
+}
