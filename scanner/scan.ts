@@ -4,9 +4,9 @@ import { Budget } from "./budget.ts";
 import type { Limits, Source } from "./content.ts";
 import { type Desk, ownDesk } from "./extract/desk.ts";
 import { type Finding, type Gap, type ScanResult, statusOf } from "./finding.ts";
-import type { Matcher, MatchSession } from "./match/matcher.ts";
+import type { Matcher, MatchSession, MatchText } from "./match/matcher.ts";
 import { Pace } from "./pace.ts";
-import { type Readable, read } from "./read.ts";
+import { type NamePart, type Readable, read } from "./read.ts";
 
 /** What an inspected piece of a file was: never its text. */
 export interface PartSummary {
@@ -86,8 +86,8 @@ class Scan {
 
   take(readable: Readable): void {
     if (readable.kind === "gap") this.#gap(readable);
-    else if (readable.kind === "name") this.#feed("filename", readable.where, readable.name, 0);
-    else this.#feed(readable.place, readable.where, readable.text, readable.offset);
+    else if (readable.kind === "name") this.#feed(textOfName(readable));
+    else this.#feed(readable);
     this.#pace.run(() => this.#progress());
   }
 
@@ -99,11 +99,12 @@ class Scan {
     return [...this.#parts.values()];
   }
 
-  #feed(place: Place, where: string, text: string, offset: number): void {
-    this.#session.feed({ place, where, text, offset });
+  #feed(text: MatchText): void {
+    this.#session.feed(text);
     if (!this.#trace) return;
+    const { place, where, offset } = text;
     const key = `${place}\n${where}`;
-    this.#parts.set(key, { place, where, characters: offset + text.length });
+    this.#parts.set(key, { place, where, characters: offset + text.text.length });
   }
 
   #gap({ where, reason }: Gap): void {
@@ -118,6 +119,10 @@ class Scan {
     this.#told = weight;
     this.#tell(soFar);
   }
+}
+
+function textOfName({ name, where }: NamePart): MatchText {
+  return { place: "filename", where, text: name, offset: 0 };
 }
 
 const HASH_CHUNK = 1_048_576;

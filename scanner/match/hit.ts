@@ -1,6 +1,7 @@
 import type { Rule } from "../../rules/rule.ts";
 import type { Signal } from "../../rules/signals.ts";
 import type { Confidence, Family, Place, Severity } from "../../rules/vocabulary.ts";
+import type { LineLayout } from "../content.ts";
 import type { Folded } from "./fold.ts";
 import type { Found } from "./literal/literals.ts";
 
@@ -30,6 +31,8 @@ export interface MatchText {
   readonly text: string;
   /** UTF-16 offset in the whole text of this place and where; slices of one text come in order and overlap. */
   readonly offset: number;
+  /** Where its lines stand on the first page, when the format tells. */
+  readonly layout?: readonly LineLayout[];
 }
 
 /** Everything a search needs to know of a text. */

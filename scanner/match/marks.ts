@@ -7,8 +7,8 @@ import { showMarking } from "./mask.ts";
 export function compileMarks(rules: readonly MarkingRule[]): Recognise {
   if (rules.length === 0) return () => [];
   const recognise = compileMarkings(rules);
-  return ({ part: { place, text, offset }, folded }) =>
-    recognise({ place, text, folded, offset }).map((mark) => hitOf(mark, text));
+  return ({ part: { place, text, offset, layout }, folded }) =>
+    recognise({ place, text, folded, offset, ...(layout && { layout }) }).map((mark) => hitOf(mark, text));
 }
 
 function hitOf(mark: MarkHit, text: string): Hit {

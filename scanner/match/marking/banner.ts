@@ -48,9 +48,9 @@ function settled(hits: readonly Doubtful[]): readonly MarkHit[] {
 
 function marks(search: Search, starts: readonly number[]): readonly Doubtful[] {
   const { text, input } = search;
-  const { place, offset } = input;
+  const { place, offset, layout } = input;
   if (place === "filename" || place === "subject") return nameMarks(search, place);
-  const zones = new Zones(text, offset === 0);
+  const zones = new Zones(text, { start: offset === 0, ...(layout && { layout }) });
   const found: OnLine<Doubtful>[] = [];
   let read = 0;
   for (const start of starts) {

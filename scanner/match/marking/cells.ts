@@ -8,7 +8,7 @@ import type { Reading } from "./reading.ts";
 import type { Sighting } from "./sighting.ts";
 import { squeeze } from "./strip.ts";
 import { withTermBeside } from "./term-beside.ts";
-import { Zones } from "./zones.ts";
+import { type Stretch, Zones } from "./zones.ts";
 
 /** Longest cell that can be a level or its label. */
 const CELL_CHARS = 60;
@@ -16,8 +16,7 @@ const CELL_CHARS = 60;
 const ROW_CHARS = 400;
 
 export interface CellsOptions {
-  /** The text begins its place. */
-  readonly start: boolean;
+  readonly stretch: Stretch;
   readonly lexicon: Lexicon;
 }
 
@@ -25,10 +24,10 @@ export interface CellsOptions {
 export function* markedCells(
   text: string,
   starts: readonly number[],
-  { start, lexicon }: CellsOptions,
+  { stretch, lexicon }: CellsOptions,
 ): Generator<Sighting> {
   const columns = new Columns(lexicon);
-  const zones = new Zones(text, start);
+  const zones = new Zones(text, stretch);
   let next = 0;
   for (const row of rowsOf(text)) {
     while (next < starts.length && starts[next]! < row.from) next++;

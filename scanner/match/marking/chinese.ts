@@ -41,11 +41,12 @@ function signalsIn(text: string, { hit, reading, spot, from, to }: Found): reado
 function sight(
   text: string,
   starts: readonly number[],
-  { input: { place, offset }, lexicon }: { readonly input: MarkInput; readonly lexicon: Lexicon },
+  { input: { place, offset, layout }, lexicon }: { readonly input: MarkInput; readonly lexicon: Lexicon },
 ): Iterable<Sighting> {
   if (place === "filename" || place === "subject") return markedName(text, place, lexicon);
-  if (place === "cell") return markedCells(text, starts, { start: offset === 0, lexicon });
-  return markedLines(text, starts, { place, start: offset === 0, lexicon });
+  const stretch = { start: offset === 0, ...(layout && { layout }) };
+  if (place === "cell") return markedCells(text, starts, { stretch, lexicon });
+  return markedLines(text, starts, { place, stretch, lexicon });
 }
 
 function chosen({ readings, spot, from, to }: Sighting, folded: Folded): Found | undefined {

@@ -5,12 +5,11 @@ import { type Page, sightingsOfLine } from "./line-readings.ts";
 import { lineAround } from "./lines.ts";
 import type { Sighting } from "./sighting.ts";
 import { spotIn } from "./spots.ts";
-import { Zones } from "./zones.ts";
+import { type Stretch, Zones } from "./zones.ts";
 
 export interface LinesOptions {
   readonly place: Place;
-  /** The text begins its place. */
-  readonly start: boolean;
+  readonly stretch: Stretch;
   readonly lexicon: Lexicon;
 }
 
@@ -18,9 +17,9 @@ export interface LinesOptions {
 export function* markedLines(
   text: string,
   starts: readonly number[],
-  { place, start, lexicon }: LinesOptions,
+  { place, stretch, lexicon }: LinesOptions,
 ): Generator<Sighting> {
-  const zones = new Zones(text, start);
+  const zones = new Zones(text, stretch);
   const page: Page = { text, place, lexicon };
   let read = 0;
   for (const offset of starts) {

@@ -1,6 +1,7 @@
 import type { MarkingRule } from "../../../rules/rule.ts";
 import type { Signal } from "../../../rules/signals.ts";
 import type { Confidence, Family, Place, Severity } from "../../../rules/vocabulary.ts";
+import type { LineLayout } from "../../content.ts";
 import type { Folded } from "../fold.ts";
 import { Anchors } from "./anchors.ts";
 import { compileBanners } from "./banner.ts";
@@ -15,6 +16,7 @@ export interface MarkInput {
   readonly folded: Folded;
   /** Of the slice in its place. */
   readonly offset: number;
+  readonly layout?: readonly LineLayout[];
 }
 
 /** A marking, with offsets in the original slice. */

@@ -1,10 +1,19 @@
-import { SLICE_CHARS } from "../../content.ts";
+import { type LineLayout, SLICE_CHARS } from "../../content.ts";
 
 /** Lines of a page in which a bare level is a mark: cover, head and title of a paper stand there. */
 const TOP_LINES = 15;
+/** Share of a page's height that these take, where the height of lines is known: forms have many short ones. */
+const TOP_SHARE = 0.5;
 const LINE_FEED = 0x0a;
 /** Lines above a page break in which a running foot stands. */
 const FOOT_LINES = 2;
+
+/** What is known of a text beside itself. */
+export interface Stretch {
+  /** It begins its part; a later slice has no top zone until its first page break. */
+  readonly start: boolean;
+  readonly layout?: readonly LineLayout[];
+}
 
 /** Tells whether an offset lies in the top or foot zone of a page; pages are parted by \f. Ask in ascending order. */
 export class Zones {
@@ -14,13 +23,15 @@ export class Zones {
   #topEnd: number;
   #footStart: number;
   readonly #headEnd: number;
+  /** Lines of the top zone of the first page. */
+  readonly #firstLines: number;
 
-  /** `start`: the text begins a part; a later slice has no top zone until its first page break. */
-  constructor(text: string, start: boolean) {
+  constructor(text: string, { start, layout = [] }: Stretch) {
     this.#text = text;
+    this.#firstLines = Math.max(TOP_LINES, layout.filter(({ top }) => top <= TOP_SHARE).length);
     this.#pageStart = 0;
     this.#pageEnd = this.#endOfPage(0);
-    this.#topEnd = start ? this.#after(0) : 0;
+    this.#topEnd = start ? this.#after(0, this.#firstLines) : 0;
     this.#headEnd = this.#topEnd;
     this.#footStart = this.#before(this.#pageEnd);
   }
@@ -48,9 +59,9 @@ export class Zones {
   }
 
   /** End of the top lines of the page that starts at `from`. */
-  #after(from: number): number {
+  #after(from: number, most = TOP_LINES): number {
     let end = from;
-    for (let lines = 0; lines < TOP_LINES && end < this.#pageEnd; ) {
+    for (let lines = 0; lines < most && end < this.#pageEnd; ) {
       const start = end;
       while (end < this.#pageEnd && this.#text.charCodeAt(end) !== LINE_FEED) end++;
       end++;
