@@ -79,7 +79,8 @@ class TarReader {
       if (header.isExtended) await this.#skipMap();
       return header;
     }
-    if (damaged) this.#gaps.add("", "corrupt");
+    // Two blocks of zeros end an archive; one that just stops may have been longer.
+    if (damaged || !ended) this.#gaps.add("", this.#budget.expired() ? "too-slow" : "corrupt");
     return undefined;
   }
 
