@@ -9,6 +9,7 @@ import type { ZipEntry } from "../zip/entry.ts";
 import { openEntry } from "../zip/entry-source.ts";
 import { OoxmlPackage } from "./package.ts";
 import { keyOf } from "./relations.ts";
+import { isBiff12, readBiff12Part } from "./xlsb/xlsb.ts";
 import { readXmlPart } from "./xml-part.ts";
 
 /** An archive with one of these is an office document, even when the list of content types is missing. */
@@ -106,11 +107,10 @@ async function isXml(source: Source, entry: ZipEntry): Promise<boolean> {
   return startsWith(await peekEntry(source, entry), "<?xml");
 }
 
-async function* readBinaryPart(
-  entry: ZipEntry,
-  { source, budget, gaps }: PackageReading,
-): AsyncGenerator<Part> {
+async function* readBinaryPart(entry: ZipEntry, reading: PackageReading): AsyncGenerator<Part> {
+  const { source, budget, document, gaps } = reading;
   const head = await peekEntry(source, entry);
+  if (isBiff12(entry.path, document) && !isKnownFile(head)) return yield* readBiff12Part(entry, reading);
   if (isImage(head)) {
     if (!THUMBNAIL_PATH.test(entry.path)) gaps.add(entry.path, "ocr-missing");
     return;

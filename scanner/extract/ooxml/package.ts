@@ -13,7 +13,7 @@ export interface NamedPart {
 const USUAL_WORKBOOK = "xl/workbook.xml";
 const USUAL_STRINGS = "xl/sharedstrings.xml";
 const USUAL_STYLES = "xl/styles.xml";
-const USUAL_MAIN_PARTS = [USUAL_WORKBOOK, "ppt/presentation.xml", "word/document.xml"];
+const USUAL_MAIN_PARTS = [USUAL_WORKBOOK, "xl/workbook.bin", "ppt/presentation.xml", "word/document.xml"];
 
 /** What has to be known about an office document as a whole while its parts are read one by one. */
 export class OoxmlPackage {
@@ -24,11 +24,20 @@ export class OoxmlPackage {
   readonly #labels = new Map<string, string>();
   readonly #ranks = new Map<string, number>();
   readonly #wheres = new Map<string, number>();
+  #isBinary = false;
 
   /** @param paths every part of the package, in the form of `keyOf` */
   mainPart(paths: ReadonlySet<string>): string | undefined {
     const told = this.relations.targetOfType("", "officeDocument");
-    return told !== undefined && paths.has(told) ? told : USUAL_MAIN_PARTS.find((path) => paths.has(path));
+    const main =
+      told !== undefined && paths.has(told) ? told : USUAL_MAIN_PARTS.find((path) => paths.has(path));
+    this.#isBinary = main?.endsWith(".bin") ?? false;
+    return main;
+  }
+
+  /** Whether it is a workbook whose parts are records in place of XML; known as soon as the main part is. */
+  get isBinary(): boolean {
+    return this.#isBinary;
   }
 
   get stringsPart(): string {
