@@ -16,8 +16,11 @@ interface Placed {
   readonly bottom: number;
 }
 
-/** Pieces this close, in heights, are one line that the detector cut; single characters may be spaced wider. */
-const JOINED = 0.2;
+/**
+ * Pieces whose boxes overlap by more than this, in heights, are one line that the detector cut; boxes of neighbouring cells
+ * touch. Single characters may be spaced wider.
+ */
+const JOINED = -0.15;
 const SPACED = 4;
 
 /** Lines in reading order, cells of a row separated by tabs. `quarters` is how far the page is turned. */

@@ -1,7 +1,8 @@
 import { type Box, turned } from "./box.ts";
+import type { Reading } from "./characters.ts";
 import type { Tools } from "./engine.ts";
 import type { Pixels } from "./pixels.ts";
-import { readStrip } from "./recognise.ts";
+import { readColumn, readStrip } from "./recognise.ts";
 import { cutStrip } from "./strip.ts";
 
 /** So sure is a line that is read the right way up; upside down it is half of that. */
@@ -19,17 +20,14 @@ export async function directionOf(pixels: Pixels, boxes: readonly Box[], tools: 
   const samples = (lies ? tall : boxes.filter((box) => !tall.includes(box)))
     .toSorted((a, b) => handiness(a) - handiness(b))
     .slice(0, SAMPLES);
-  const first = await sureness(
-    pixels,
-    samples.map((box) => turned(box, lies ? 1 : 0)),
-    tools,
-  );
+  const ask = (quarters: number) =>
+    sureness(samples, (box) => readStrip(cutStrip(pixels, turned(box, quarters)), tools));
+  const first = await ask(lies ? 1 : 0);
+  // Characters below each other are read lying on their side, too: set upright, they tell.
+  const isStacked = lies && (await sureness(samples, (box) => readColumn(pixels, box, tools))) >= SURE;
+  if (isStacked) return 0;
   if (first >= SURE) return lies ? 1 : 0;
-  const second = await sureness(
-    pixels,
-    samples.map((box) => turned(box, lies ? 3 : 2)),
-    tools,
-  );
+  const second = await ask(lies ? 3 : 2);
   return (lies ? 1 : 0) + (second > first ? 2 : 0);
 }
 
@@ -37,8 +35,8 @@ function handiness({ width, height }: Box): number {
   return Math.abs(Math.log(Math.max(width, height) / Math.min(width, height) / HANDY));
 }
 
-async function sureness(pixels: Pixels, boxes: readonly Box[], tools: Tools): Promise<number> {
+async function sureness(boxes: readonly Box[], read: (box: Box) => Promise<Reading>): Promise<number> {
   let sum = 0;
-  for (const box of boxes) sum += (await readStrip(cutStrip(pixels, box), tools)).confidence;
+  for (const box of boxes) sum += (await read(box)).confidence;
   return boxes.length === 0 ? 1 : sum / boxes.length;
 }

@@ -14,8 +14,9 @@ export interface Region {
 
 /** The longer side the detector looks at first: enough for small print on A4, 0.3 s of one core. */
 const SIDE = 960;
-/** Small pictures are looked at through a glass. */
-const MOST_ENLARGED = 1.5;
+/** Pictures with a longer side up to this are looked at through a glass. */
+const SMALL = 640;
+const ENLARGED = 1.5;
 /** A picture longer than this many times its width is looked at in bands. */
 const LONG = 2.5;
 const BAND = 1.5;
@@ -50,7 +51,7 @@ function bandsOf({ width, height }: Pixels): Region[] {
 
 async function lookAt(pixels: Pixels, region: Region, engine: Engine): Promise<Shape[]> {
   const longer = Math.max(region.width, region.height);
-  const side = Math.min(SIDE, longer * MOST_ENLARGED);
+  const side = longer <= SMALL ? longer * ENLARGED : Math.min(SIDE, longer);
   const shapes = await detect(pixels, { region, side }, engine);
   const core = medianCore(shapes) * (side / longer);
   const owned = (found: readonly Shape[]) => found.filter((shape) => owns(region, shape, pixels));

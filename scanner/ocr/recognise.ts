@@ -16,17 +16,17 @@ export async function readBox(pixels: Pixels, box: Box, quarters: number, tools:
   const upright = turned(box, quarters);
   const ask = (strip: Strip) => readStrip(strip, tools);
   if (upright.height < TALL * upright.width) return ask(withoutStamp(cutStrip(pixels, upright)));
-  const below = await ask(unstacked(cutStrip(pixels, turned(upright, 1))));
-  if (below.confidence >= SURE) return below;
   const clockwise = await ask(cutStrip(pixels, turned(upright, 1)));
   if (clockwise.confidence >= SURE) return clockwise;
-  return best([below, clockwise, await ask(cutStrip(pixels, turned(upright, 3)))]);
+  const counter = await ask(cutStrip(pixels, turned(upright, 3)));
+  return counter.confidence > clockwise.confidence ? counter : clockwise;
+}
+
+/** Characters below each other, each of them upright. */
+export function readColumn(pixels: Pixels, box: Box, tools: Tools): Promise<Reading> {
+  return readStrip(unstacked(cutStrip(pixels, turned(box, 1))), tools);
 }
 
 export async function readStrip({ data, width }: Strip, { models }: Tools): Promise<Reading> {
   return charactersOf(await models.recognise(data, width), models.characters);
-}
-
-function best(readings: readonly Reading[]): Reading {
-  return readings.reduce((one, other) => (other.confidence > one.confidence ? other : one));
 }

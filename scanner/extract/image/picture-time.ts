@@ -8,12 +8,14 @@ const PAGE_SHARE = 1 / 3;
 /** The top of a page takes about this long, ms. */
 const LEAST_MS = 1_000;
 
-/** The time for the next page as a clock: says when it is used up. Nothing when there is none left. */
-export function sliceOf(budget: Budget): (() => boolean) | undefined {
-  const reserved = budget.limits.time * RESERVED;
-  const left = budget.left() - reserved;
+/**
+ * The time for the next page as a clock: says when it is used up. Nothing when there is none left.
+ * @param alone whether no other page is to come
+ */
+export function sliceOf(budget: Budget, alone: boolean): (() => boolean) | undefined {
+  const left = budget.left() - budget.limits.time * RESERVED;
   if (left <= 0) return undefined;
-  const end = budget.left() - Math.max(LEAST_MS, left * PAGE_SHARE);
+  const end = budget.left() - (alone ? left : Math.max(LEAST_MS, left * PAGE_SHARE));
   return () => budget.left() < end;
 }
 

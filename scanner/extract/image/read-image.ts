@@ -1,12 +1,12 @@
 import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
+import { hasContrast, strengthened } from "../../ocr/contrast.ts";
 import type { Tools } from "../../ocr/engine.ts";
 import { readPage } from "../../ocr/read-page.ts";
 import { HEAD_BYTES } from "../extractor.ts";
 import { gap } from "../gap.ts";
 import { textParts } from "../text-parts.ts";
 import { framesOf, openFrame } from "./frames.ts";
-import { hasContrast } from "./has-contrast.ts";
 import { picturesOf, sliceOf } from "./picture-time.ts";
 import { mayHoldWriting } from "./size.ts";
 
@@ -29,20 +29,27 @@ export async function* readImage(errand: Errand): AsyncGenerator<Part> {
   const bytes = await source.read(0, source.size);
   const pictures = picturesOf(budget);
   if (pictures.repeats(bytes)) return;
-  if (sliceOf(budget) === undefined) {
+  if (sliceOf(budget, false) === undefined) {
     if (pictures.isFirstLeftOut()) yield gap("此图片及其后的图片", "too-slow");
     return;
   }
   const tools = await errand.open().catch(() => undefined);
   if (tools === undefined) yield gap("", "ocr-missing");
-  else yield* readFrames(bytes, budget, tools);
+  else yield* readFrames(bytes, { budget, tools, isAlone: source.inner === "" });
 }
 
-async function* readFrames(bytes: Uint8Array, budget: Budget, tools: Tools): AsyncGenerator<Part> {
+interface Frames {
+  readonly budget: Budget;
+  readonly tools: Tools;
+  /** Whether the picture is a file of its own. */
+  readonly isAlone: boolean;
+}
+
+async function* readFrames(bytes: Uint8Array, { budget, tools, isAlone }: Frames): AsyncGenerator<Part> {
   const frames = await framesOf(bytes, tools.sharp);
   for (const [index, frame] of frames.entries()) {
     const where = frames.length === 1 ? "" : `第 ${frame + 1} 页`;
-    const slice = sliceOf(budget);
+    const slice = sliceOf(budget, isAlone && frames.length === 1);
     if (slice === undefined) return yield gap(remaining(where, frames.length - index), "too-slow");
     yield* readFrame(bytes, { frame, where, exhausted: slice, tools });
   }
@@ -66,10 +73,10 @@ async function* readFrame(
   const opened = await openFrame(bytes, frame, tools.sharp);
   if ("reason" in opened) return yield gap(where, opened.reason);
   if (hasContrast(opened.pixels)) {
-    const { text, layout, whole } = await readPage(opened.pixels, { ...tools, exhausted });
+    const { text, layout, whole } = await readPage(strengthened(opened.pixels), { ...tools, exhausted });
     const parts = [...textParts("ocr", where, text)];
     yield* parts.length === 1 ? parts.map((part) => ({ ...part, layout })) : parts;
-    if (!whole) yield gap(`${where} 下部`.trim(), "too-slow");
+    if (!whole) yield gap(`${where || "图片"}下部`, "too-slow");
   }
   if (opened.damaged) yield gap(where, "corrupt");
 }
