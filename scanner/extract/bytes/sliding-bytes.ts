@@ -43,7 +43,8 @@ export class SlidingBytes {
       end += value.length;
       this.#forget(pieces, offset);
     }
-    if (pieces.length > 1) this.#kept = Buffer.concat(pieces);
+    // After a long step one new piece may be all that is left.
+    if (pieces.length > 1 || pieces[0] !== this.#kept) this.#kept = Buffer.concat(pieces);
     this.#trim(offset);
   }
 
