@@ -1,7 +1,7 @@
-import { isAscii, isUtf8 } from "node:buffer";
+import { isAscii } from "node:buffer";
 import { TextDecoder } from "node:util";
 import type { Source } from "../../content.ts";
-import { decodeText, detectEncoding, withoutCutTail } from "../text/decode.ts";
+import { decodeText, detectEncoding } from "../text/decode.ts";
 import { pieceDecoder } from "../text/piece-decoder.ts";
 
 /** What programs write that never thought about it: the bytes know better. */
@@ -17,7 +17,7 @@ const HEAD_BYTES = 65_536;
 export function trustedCharset(declared: string | undefined, bytes: Uint8Array): string | undefined {
   const known = declared === undefined ? undefined : pieceDecoder(declared)?.encoding;
   if (known === undefined || CARELESS.has(known)) return undefined;
-  return !isAscii(bytes) && isUtf8(withoutCutTail(bytes)) ? undefined : known;
+  return detectEncoding(bytes) === "utf-8" && !isAscii(bytes) ? undefined : known;
 }
 
 /** A whole body in pieces. */

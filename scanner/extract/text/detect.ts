@@ -26,6 +26,10 @@ const BEFORE_BYTES = 256;
 
 /** Below this a decoding is noise: with one character in five broken the score is about 0.3. */
 const TEXT_SCORE = 0.5;
+/** Above this a decoding is everyday Chinese. */
+const CERTAIN_SCORE = 0.85;
+/** Bytes of a text that may be UTF-8 by chance. */
+const LONGEST_CHANCE = 256;
 /** Broken characters among those that are not ASCII, up to which UTF-8 with a flaw is still UTF-8. */
 const UTF8_FLAWS = 0.1;
 /** Control characters a text may hold; one that is riddled with zeros, fewer. */
@@ -54,7 +58,15 @@ export function detectEncoding(bytes: Uint8Array): Encoding | undefined {
   if (marked !== undefined) return marked;
   if (head.includes(0)) return wideUtf32(head) ?? bestGuess(head) ?? riddled(head);
   if (isAscii(head)) return shiftedEncoding(head) ?? (isTextual(head) ? "utf-8" : undefined);
-  return isTextual(head) && (isUtf8(withoutCutTail(head)) || isFlawedUtf8(head)) ? "utf-8" : bestGuess(head);
+  if (!isTextual(head)) return bestGuess(head);
+  if (isUtf8(withoutCutTail(head))) return isByChance(head) ? "gb18030" : "utf-8";
+  return isFlawedUtf8(head) ? "utf-8" : bestGuess(head);
+}
+
+/** Some words in GBK happen to be UTF-8 of two bytes each (联通, 图): such UTF-8 holds no Chinese. */
+function isByChance(head: Uint8Array): boolean {
+  if (head.length > LONGEST_CHANCE || head.some((byte) => byte >= 0xe0)) return false;
+  return likeness(decodeHead(head, "gb18030").replaceAll(/[\x00-\x7f]+/g, "")) > CERTAIN_SCORE;
 }
 
 function byteOrderMark(head: Uint8Array): Encoding | undefined {
