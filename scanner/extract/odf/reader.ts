@@ -1,13 +1,13 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { Part } from "../../content.ts";
 import { symbolText } from "../ooxml/symbol-fonts.ts";
+import { Sections } from "../sections.ts";
 import type { Base64Files } from "../xml/base64-file.ts";
 import { OpenElements } from "../xml/open-elements.ts";
 import type { XmlHandler } from "../xml/scanner.ts";
 import type { XmlTag } from "../xml/tag.ts";
 import { ATTRIBUTES, FORM_ATTRIBUTES, SERVICE } from "./attributes.ts";
 import { ON_CLOSE, ON_OPEN } from "./elements.ts";
-import { OdfOutput } from "./output.ts";
 import { OdfState } from "./state.ts";
 import type { OdfStyles } from "./styles.ts";
 
@@ -31,7 +31,7 @@ export class OdfReader implements XmlHandler {
   readonly #inside = new OpenElements(["forms"]);
 
   constructor({ where, styles, place, unique, files }: OdfReading) {
-    this.#state = new OdfState(new OdfOutput(where, unique), styles, place);
+    this.#state = new OdfState(new Sections(where, unique), styles, place);
     this.#files = files;
   }
 

@@ -1,8 +1,8 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import { FlowText } from "../ooxml/flow/text.ts";
+import type { Sections } from "../sections.ts";
 import type { NamedValues } from "../xml/named-values.ts";
 import type { XmlTag } from "../xml/tag.ts";
-import type { OdfOutput } from "./output.ts";
 import { SheetCells } from "./sheet-cells.ts";
 import type { OdfStyles } from "./styles.ts";
 
@@ -30,7 +30,7 @@ const LONGEST_CAPTURE = 65_536;
 
 /** What has to be remembered between the elements of an OpenDocument file. */
 export class OdfState {
-  readonly out: OdfOutput;
+  readonly out: Sections;
   readonly styles: OdfStyles;
   readonly #base: Place;
   flow: FlowText;
@@ -53,7 +53,7 @@ export class OdfState {
   endsInBlank = true;
   readonly #boxes: Box[] = [];
 
-  constructor(out: OdfOutput, styles: OdfStyles, base: Place) {
+  constructor(out: Sections, styles: OdfStyles, base: Place) {
     this.out = out;
     this.styles = styles;
     this.#base = base;

@@ -1,12 +1,12 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import type { Part } from "../../content.ts";
 import type { PageSize } from "../drawn/drawn-text.ts";
+import { objectMatrix, UNCHANGED } from "../drawn/geometry.ts";
 import { arrange } from "../drawn/lines.ts";
 import { PartText } from "../part-text.ts";
 import type { XmlHandler } from "../xml/scanner.ts";
 import type { XmlTag } from "../xml/tag.ts";
 import { Drawing, type Drawings } from "./drawing.ts";
-import { objectMatrix, UNCHANGED } from "./geometry.ts";
 
 /** Longest remark that is kept as one text. */
 const LONGEST_REMARK = 65_536;

@@ -1,5 +1,4 @@
 import type { DrawnText } from "../drawn/drawn-text.ts";
-import type { XmlTag } from "../xml/tag.ts";
 import {
   deltas,
   type Matrix,
@@ -10,7 +9,8 @@ import {
   type TextCode,
   type TextFrame,
   UNCHANGED,
-} from "./geometry.ts";
+} from "../drawn/geometry.ts";
+import type { XmlTag } from "../xml/tag.ts";
 
 /** More pieces than this are arranged in portions: no page of letters has as many, a bomb does. */
 export const MOST_PIECES = 100_000;

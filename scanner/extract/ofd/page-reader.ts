@@ -1,11 +1,11 @@
 import type { Part } from "../../content.ts";
 import type { DrawnText, PageSize } from "../drawn/drawn-text.ts";
+import { numbers } from "../drawn/geometry.ts";
 import { type DrawnPage, pageParts } from "../drawn/page-parts.ts";
 import { gap } from "../gap.ts";
 import type { XmlHandler } from "../xml/scanner.ts";
 import type { XmlTag } from "../xml/tag.ts";
 import { Drawing, type Drawings, MOST_PIECES } from "./drawing.ts";
-import { numbers } from "./geometry.ts";
 
 /** A page with fewer visible characters than this is looked at for outlines. */
 const FEW_CHARACTERS = 20;

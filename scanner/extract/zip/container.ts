@@ -1,11 +1,13 @@
 import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
+import { isEpub, readEpub } from "../epub/epub.ts";
 import { type Extractor, HEAD_BYTES } from "../extractor.ts";
 import { Gaps, gap } from "../gap.ts";
 import { isOdf, readOdf } from "../odf/odf.ts";
 import { isOfd, readOfd } from "../ofd/ofd.ts";
 import { isPackage, readPackage } from "../ooxml/ooxml.ts";
 import { startsWith } from "../signature.ts";
+import { isXps, readXps } from "../xps/xps.ts";
 import { readArchive } from "./archive.ts";
 import { listZip } from "./directory.ts";
 import { findZipEnd } from "./end.ts";
@@ -27,6 +29,8 @@ interface PackageFormat {
 const FORMATS: readonly PackageFormat[] = [
   { holds: isOfd, read: readOfd },
   { holds: isOdf, read: readOdf },
+  { holds: isEpub, read: readEpub },
+  { holds: isXps, read: readXps },
   { holds: isPackage, read: readPackage },
   { holds: () => true, read: readArchive },
 ];

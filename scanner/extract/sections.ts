@@ -1,8 +1,8 @@
-import type { Part } from "../../content.ts";
-import { PartText } from "../part-text.ts";
+import type { Part } from "../content.ts";
+import { PartText } from "./part-text.ts";
 
 /** The parts of a document in their order: the text of one sheet or slide after that of another. */
-export class OdfOutput {
+export class Sections {
   readonly #unique: (where: string) => string;
   #text: PartText;
   #ready: Part[] = [];

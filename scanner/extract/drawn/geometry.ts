@@ -1,5 +1,5 @@
-import type { DrawnText } from "../drawn/drawn-text.ts";
-import { guessedWidth, innerSeparator } from "../drawn/spacing.ts";
+import type { DrawnText } from "./drawn-text.ts";
+import { guessedWidth, innerSeparator } from "./spacing.ts";
 
 /** x' = ax + cy + e, y' = bx + dy + f */
 export interface Matrix {
@@ -72,7 +72,7 @@ export function objectMatrix(boundary: string | undefined, ctm: string | undefin
 }
 
 /** First `inner`, then `outer`. */
-function multiply(outer: Matrix, inner: Matrix): Matrix {
+export function multiply(outer: Matrix, inner: Matrix): Matrix {
   return {
     a: outer.a * inner.a + outer.c * inner.b,
     b: outer.b * inner.a + outer.d * inner.b,
