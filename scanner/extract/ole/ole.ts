@@ -44,7 +44,9 @@ async function* readDocument(document: OleDocument): AsyncGenerator<Part> {
   yield* readProperties(document);
   const owned = new Set(formats.flatMap(({ owns }) => owns).map((name) => name.toUpperCase()));
   const hasFiles = yield* embeddedFiles(document, owned);
-  if (formats.length === 0 && !hasFiles) document.gaps.add("", "unsupported");
+  const { streams, storages } = document.storage;
+  const isEmpty = streams.length === 0 && storages.length === 0;
+  if (formats.length === 0 && !hasFiles && !isEmpty) document.gaps.add("", "unsupported");
 }
 
 /**

@@ -5,12 +5,15 @@ import { type OleBytes, rangeOf } from "../bytes.ts";
 import { encodingOfLanguage, WESTERN } from "../code-page.ts";
 import type { OleDocument, OleFormat } from "../format.ts";
 import { streamOf } from "../storage.ts";
+import { floatingTexts } from "./drawings.ts";
 import { FIB_BYTES, type Fib, readFib, TABLES } from "./fib.ts";
 import { encodingOfFonts, readFonts } from "./fonts.ts";
 import { FormatRuns, readPageIndex } from "./format-runs.ts";
 import { PLAIN } from "./formats.ts";
 import { characterLayout, paragraphLayout } from "./page-layouts.ts";
+import { WordPictures } from "./pictures.ts";
 import { onePiece, type Piece, readPieces } from "./pieces.ts";
+import { sideTexts } from "./side-texts.ts";
 import { continuousBreaks, storyParts } from "./stories.ts";
 import { WordText } from "./word-text.ts";
 
@@ -88,6 +91,12 @@ async function* readStories(streams: WordStreams, fib: Fib, document: OleDocumen
   });
   for (const story of storyParts(fib, await tableOf(TABLES.headers))) yield* word.read(story);
   if (!word.isWhole) gaps.add("", "corrupt");
+  const drawings = fib.isWord97 ? await tableOf(TABLES.drawings) : Buffer.alloc(0);
+  for (const shape of floatingTexts(drawings)) text.line(shape.place, shape.text);
+  for (const line of await sideTexts(fib, tableOf)) text.line("property", line);
+  const pictures = new WordPictures(text, document);
+  if (streams.data !== undefined) yield* pictures.inText(streams.data, word.data);
+  yield* pictures.floating(main, drawings);
   text.end();
   yield* text.take();
 }

@@ -32,17 +32,23 @@ export async function* oleObject(
     read: (offset, length) =>
       rangeOf(main, { start: from + offset, end: from + Math.min(offset + length, size) }),
   };
-  if (!isPacked) return yield { kind: "file", source: packed };
+  if (!isPacked || size === 0) return yield { kind: "file", source: packed };
+  const told = (await rangeOf(main, { start, end: Math.min(end, start + SIZE_BYTES) })).readUIntLE(
+    0,
+    SIZE_BYTES,
+  );
   const pieces: Uint8Array[] = [];
+  let unpacked = 0;
   for await (const piece of inflate(packed)) {
-    if (typeof piece === "string") {
-      gaps.add(name, piece);
-    } else if (budget.unpack(piece.length)) {
-      pieces.push(piece);
-    } else {
-      gaps.add(name, "too-big");
+    // PowerPoint does not always close the packed data.
+    if (piece === "corrupt" && unpacked >= told) break;
+    const problem = typeof piece === "string" ? piece : undefined;
+    unpacked += piece.length;
+    if (problem !== undefined || !budget.unpack(piece.length)) {
+      gaps.add(name, problem ?? "too-big");
       break;
     }
+    pieces.push(piece as Uint8Array);
   }
   yield { kind: "file", source: bytesSource(Buffer.concat(pieces), { name, inner }) };
 }
