@@ -18,6 +18,7 @@ import { withSecondReader } from "./second-reader.ts";
 import { tar } from "./tar/tar.ts";
 import { plain } from "./text/plain.ts";
 import { unknown } from "./unknown.ts";
+import { bareWorkbook } from "./xls/bare-workbook.ts";
 import { withArchiveBehind } from "./zip/archive-behind.ts";
 import { container } from "./zip/container.ts";
 
@@ -29,7 +30,18 @@ export const extractors: readonly Extractor[] = [
   disc,
   program,
   withSecondReader(container, secondOffice),
-  ...[ole, metafile, image, withSecondReader(pdf, secondPdf), rtf, mbox, mail, html, xml, plain, unknown].map(
-    withArchiveBehind,
-  ),
+  ...[
+    ole,
+    bareWorkbook,
+    metafile,
+    image,
+    withSecondReader(pdf, secondPdf),
+    rtf,
+    mbox,
+    mail,
+    html,
+    xml,
+    plain,
+    unknown,
+  ].map(withArchiveBehind),
 ];
