@@ -1,4 +1,4 @@
-import { execFileSync, fork } from "node:child_process";
+import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -31,7 +31,7 @@ afterAll(() => {
 function alone(layer: string, attempt: string): string {
   const script = join(import.meta.dirname, "alone.ts");
   const args = ["--no-warnings", script, layer, attempt, JSON.stringify(scene)];
-  return execFileSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  return spawnSync(process.execPath, args, { encoding: "utf8" }).stdout;
 }
 
 /** Behind all layers, without Node's own: what the kernel stops when Node has been taken over. */
