@@ -9,6 +9,13 @@ const MOST_REPEATS = 32;
 const LONGEST_REPEATED = 8_192;
 /** A longer text of a cell is handed on as it comes. */
 const LONG_CELL = 65_536;
+/** Attributes with the value of a cell that are not called so. */
+const VALUES: ReadonlyMap<string, string> = new Map([
+  ["string", "string-value"],
+  ["date", "date-value"],
+  ["time", "time-value"],
+  ["boolean", "boolean-value"],
+]);
 const LAST_ROW = 1_073_741_824;
 
 /** Builds the rows of one sheet from its cells. */
@@ -40,9 +47,12 @@ export class SheetCells {
   openCell(tag: XmlTag): void {
     this.closeCell();
     this.#cell = "";
-    this.#repeats = repeats(tag.get("number-columns-repeated"));
-    this.#value = tag.get("string-value") ?? tag.get("date-value") ?? tag.get("value") ?? "";
-    const formula = tag.get("formula");
+    this.#repeats = repeats(tag.getPrefixed("number-columns-repeated"));
+    this.#value = "";
+    const type = tag.getPrefixed("value-type");
+    if (type === undefined) return;
+    this.#value = tag.getPrefixed(VALUES.get(type ?? "") ?? "value") ?? "";
+    const formula = tag.getPrefixed("formula");
     if (formula !== undefined) for (const text of formulaTexts(formula)) this.#text.line("field", text);
   }
 
