@@ -8,20 +8,22 @@ export class Extents {
   readonly #offsets: number[] = [];
   /** Bytes of the stream up to the end of each range. */
   readonly #ends: number[] = [];
+  #size = 0;
 
   /** Bytes in all ranges. */
   get size(): number {
-    return this.#ends.at(-1) ?? 0;
+    return this.#size;
   }
 
   add(offset: number, length: number): void {
     const last = this.#offsets.length - 1;
-    const before = this.size;
+    const before = this.#size;
+    this.#size += length;
     const begin = last > 0 ? this.#ends[last - 1]! : 0;
-    if (last >= 0 && this.#offsets[last]! + before - begin === offset) this.#ends[last] = before + length;
+    if (last >= 0 && this.#offsets[last]! + before - begin === offset) this.#ends[last] = this.#size;
     else {
       this.#offsets.push(offset);
-      this.#ends.push(before + length);
+      this.#ends.push(this.#size);
     }
   }
 

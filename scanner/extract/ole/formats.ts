@@ -1,4 +1,5 @@
 import { encryptedDocument } from "../crypt/encrypted-document.ts";
+import { msg } from "../mail/msg/msg.ts";
 import { xls } from "../xls/xls.ts";
 import { doc } from "./doc/doc.ts";
 import { type OleFormat, unreadable } from "./format.ts";
@@ -18,6 +19,7 @@ export const FORMATS: readonly OleFormat[] = [
   ppt,
   vba,
   xls,
+  msg,
   unreadable("visio", has("VisioDocument")),
   unreadable("hwp", has("BodyText", "ViewText")),
   unreadable("works", has("MatOST")),

@@ -2,7 +2,7 @@ import type { Place } from "../../../../rules/vocabulary.ts";
 import { FlowText } from "../../ooxml/flow/text.ts";
 import { symbolText } from "../../ooxml/symbol-fonts.ts";
 import type { PartText } from "../../part-text.ts";
-import type { CharacterFormat, ParagraphFormat } from "./formats.ts";
+import { type CharacterFormat, type ParagraphFormat, PLAIN } from "./formats.ts";
 
 /** Fields in fields. No program makes more; a bomb does. */
 const DEEPEST_FIELD = 1_024;
@@ -15,6 +15,9 @@ const WRITTEN: Readonly<Record<number, string>> = {
   14: "\n",
   30: "-",
 };
+
+/** Every mark but the end of a paragraph. */
+const SPECIAL = /[\0-\x0c\x0e-\x1f]/;
 
 /** A stretch of text with the same formatting throughout. */
 export interface Stretch {
@@ -43,8 +46,8 @@ export class DocFlow {
     if (paragraph.breaksPage === true && this.#isParagraphStart && !this.#isInTable) this.#flow.breakPage();
     this.#isParagraphStart = false;
     this.#enterTable(paragraph.isInTable === true);
-    let from = 0;
-    for (let at = 0; at < text.length; at += 1) {
+    let from = this.#paragraphs(stretch);
+    for (let at = from; at < text.length; at += 1) {
       const unit = text.charCodeAt(at);
       if (unit >= 0x20) continue;
       if (at > from) this.#words(text.slice(from, at), stretch);
@@ -52,6 +55,17 @@ export class DocFlow {
       from = at + 1;
     }
     if (from < text.length) this.#words(from === 0 ? text : text.slice(from), stretch);
+  }
+
+  /** Whole paragraphs at once, where nothing is special. @returns what they took of the text */
+  #paragraphs({ text, character, symbol }: Stretch): number {
+    const isPlain =
+      character === PLAIN && symbol === undefined && !this.#isInTable && this.#fields.length === 0;
+    const end = isPlain ? text.lastIndexOf("\r") : -1;
+    if (end <= 0 || SPECIAL.test(text)) return 0;
+    this.#flow.write(text.slice(0, end).replaceAll("\r", "\n"));
+    this.#endParagraph(PLAIN);
+    return end + 1;
   }
 
   /** Ends what is still open at the end of the story. */

@@ -42,7 +42,9 @@ export class FormatRuns<T> {
   readonly #window: ByteWindow;
   readonly #otherwise: T;
   #page: Buffer = Buffer.alloc(0);
-  #pageNumber = -1;
+  /** Bytes of the text whose formatting is on this page. */
+  #start = 0;
+  #end = 0;
 
   constructor(
     main: OleBytes,
@@ -55,30 +57,38 @@ export class FormatRuns<T> {
     this.#otherwise = otherwise;
   }
 
+  /** The run that this byte belongs to, when that can be told without reading. */
+  known(offset: number): FormatRun<T> | undefined {
+    return offset >= this.#start && offset < this.#end ? this.#runAt(offset, this.#end) : undefined;
+  }
+
   /** The run that this byte belongs to; where nothing is known, one that ends where something may be known again. */
   async at(offset: number): Promise<FormatRun<T>> {
     const { borders, pages } = this.#index;
     const bin = lastNotAfter(offset, borders.length, (n) => borders[n]!);
     const page = pages[bin];
-    const end = borders[bin + 1] ?? Number.POSITIVE_INFINITY;
-    if (page === undefined) return { start: offset, end: Math.max(end, offset + 1), format: this.#otherwise };
-    if (page !== this.#pageNumber) {
-      this.#page = Buffer.from(await this.#window.bytes(page * PAGE_BYTES, PAGE_BYTES));
-      this.#pageNumber = page;
-    }
+    const end = borders[bin + 1] ?? borders[0] ?? Number.POSITIVE_INFINITY;
+    if (page === undefined) return this.#unknown(offset, end);
+    this.#page = Buffer.from(await this.#window.bytes(page * PAGE_BYTES, PAGE_BYTES));
+    this.#start = borders[bin]!;
+    this.#end = end;
     return this.#runAt(offset, end);
+  }
+
+  #unknown(offset: number, end: number): FormatRun<T> {
+    return { start: offset, end: end > offset ? end : Number.POSITIVE_INFINITY, format: this.#otherwise };
   }
 
   #runAt(offset: number, pageEnd: number): FormatRun<T> {
     const page = this.#page;
-    const unknown = { start: offset, end: Math.max(pageEnd, offset + 1), format: this.#otherwise };
     const count = page.length < PAGE_BYTES ? 0 : page[PAGE_BYTES - 1]!;
     const entries = (count + 1) * 4;
-    if (count === 0 || entries + count * this.#layout.entryBytes > PAGE_BYTES) return unknown;
+    if (count === 0 || entries + count * this.#layout.entryBytes > PAGE_BYTES)
+      return this.#unknown(offset, pageEnd);
     const run = lastNotAfter(offset, count + 1, (n) => page.readUInt32LE(n * 4));
-    if (run < 0 || run >= count) return unknown;
+    if (run < 0 || run >= count) return this.#unknown(offset, pageEnd);
     const end = page.readUInt32LE((run + 1) * 4);
-    if (end <= offset) return unknown;
+    if (end <= offset) return this.#unknown(offset, pageEnd);
     const list = this.#layout.list(page, entries + run * this.#layout.entryBytes);
     return {
       start: page.readUInt32LE(run * 4),

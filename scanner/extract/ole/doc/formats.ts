@@ -26,7 +26,13 @@ export interface ParagraphFormat {
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Nothing that matters: always this very object, so that it is quickly known. */
 export const PLAIN: CharacterFormat & ParagraphFormat = {};
+
+function orPlain<T extends object>(format: T): T | typeof PLAIN {
+  for (const _ in format) return format;
+  return PLAIN;
+}
 
 export function characterFormat(list: Buffer): CharacterFormat {
   const format: Growing<CharacterFormat> = {};
@@ -37,7 +43,7 @@ export function characterFormat(list: Buffer): CharacterFormat {
     else if (code === 0x6a09)
       format.symbol = { font: operands.readUInt16LE(at), code: operands.readUInt16LE(at + 2) };
   });
-  return format;
+  return orPlain(format);
 }
 
 export function paragraphFormat(list: Buffer): ParagraphFormat {
@@ -51,7 +57,7 @@ export function paragraphFormat(list: Buffer): ParagraphFormat {
     else if (code === 0x2407) format.breaksPage = isOn;
     else if (code === 0x6645 || code === 0x6646) format.elsewhere = operands.readUInt32LE(at);
   });
-  return format;
+  return orPlain(format);
 }
 
 /** Of Word 6 and 95. */
@@ -64,7 +70,7 @@ export function oldCharacterFormat(list: Buffer): CharacterFormat {
     else if (code === 74 && operands[at]! >= 3)
       format.symbol = { font: operands.readUInt16LE(at + 1), code: operands[at + 3]! };
   });
-  return format;
+  return orPlain(format);
 }
 
 export function oldParagraphFormat(list: Buffer): ParagraphFormat {
@@ -74,5 +80,5 @@ export function oldParagraphFormat(list: Buffer): ParagraphFormat {
     else if (code === 25) format.endsRow = operands[at] === 1;
     else if (code === 9) format.breaksPage = operands[at] === 1;
   });
-  return format;
+  return orPlain(format);
 }

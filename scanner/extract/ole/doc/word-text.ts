@@ -9,7 +9,7 @@ import type { Range } from "./fib.ts";
 import { DocFlow, type Stretch } from "./flow.ts";
 import type { Font } from "./fonts.ts";
 import type { FormatRun, FormatRuns } from "./format-runs.ts";
-import { type CharacterFormat, type ParagraphFormat, paragraphFormat } from "./formats.ts";
+import { type CharacterFormat, type ParagraphFormat, PLAIN, paragraphFormat } from "./formats.ts";
 import type { Piece } from "./pieces.ts";
 import type { StoryPart } from "./stories.ts";
 
@@ -101,9 +101,7 @@ export class WordText {
     const width = decode === decodeWide ? 2 : 1;
     const end = at + bytes.length;
     for (let from = at; from < end; ) {
-      if (!holds(this.#characters, from)) this.#characters = await this.#options.characters.at(from);
-      if (!holds(this.#paragraphs, from)) this.#paragraphs = await this.#paragraphAt(from);
-      const wanted = Math.min(end, this.#characters.end, this.#paragraphs.end);
+      const wanted = await this.#sameFormat(from, end);
       const to = Math.min(end, from + Math.max(width, wanted - from - ((wanted - from) % width)));
       const text = decode(bytes, from - at, to - at);
       const first = position + (from - at) / width;
@@ -112,8 +110,27 @@ export class WordText {
     }
   }
 
+  /** Finds the formatting of a byte, and where it ends at last: mostly a run is formatted like the one before. */
+  async #sameFormat(from: number, end: number): Promise<number> {
+    const { characters, paragraphs } = this.#options;
+    if (!holds(this.#characters, from))
+      this.#characters = characters.known(from) ?? (await characters.at(from));
+    if (!holds(this.#paragraphs, from)) this.#paragraphs = await this.#paragraphAt(from);
+    for (let to = Math.min(this.#characters.end, this.#paragraphs.end); to < end; ) {
+      const character = holds(this.#characters, to) ? this.#characters : characters.known(to);
+      const paragraph = holds(this.#paragraphs, to) ? this.#paragraphs : paragraphs.known(to);
+      if (character?.format !== PLAIN || paragraph?.format !== PLAIN) return to;
+      if (this.#characters.format !== PLAIN || this.#paragraphs.format !== PLAIN) return to;
+      this.#characters = character;
+      this.#paragraphs = paragraph;
+      to = Math.min(character.end, paragraph.end);
+    }
+    return end;
+  }
+
   async #paragraphAt(offset: number): Promise<FormatRun<ParagraphFormat>> {
-    const run = await this.#options.paragraphs.at(offset);
+    const { paragraphs } = this.#options;
+    const run = paragraphs.known(offset) ?? (await paragraphs.at(offset));
     const start = run.format.elsewhere;
     const { data } = this.#options;
     if (start === undefined || data === undefined) return run;
