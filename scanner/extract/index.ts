@@ -30,8 +30,8 @@ export const extractors: readonly Extractor[] = [
   disc,
   program,
   withSecondReader(container, secondOffice),
+  ole,
   ...[
-    ole,
     bareWorkbook,
     metafile,
     image,
