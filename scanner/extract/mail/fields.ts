@@ -12,8 +12,13 @@ const MACHINE_MADE =
 const LONGEST_VALUE = 16_384;
 
 /** Puts the fields of a mail where they belong: its subject, its labels, all others. */
-export function writeFields(header: MailHeader, text: PartText): void {
+export function writeFields(header: Pick<MailHeader, "fields">, text: PartText): void {
   for (const field of header.fields) writeField(field, text);
+}
+
+/** Whether a property of this name says how secret something is. */
+export function isLabelName(name: string): boolean {
+  return LABEL_LIST.test(name) || LABEL.test(name);
 }
 
 function writeField({ name, value: raw }: Field, text: PartText): void {

@@ -1,10 +1,9 @@
 import { isAscii } from "node:buffer";
 import { TextDecoder } from "node:util";
+import { WESTERN } from "../ole/code-page.ts";
 import { likeness } from "../text/score.ts";
 
 const PENDING_BYTES = 8_192;
-/** What a file that names no code page, or the Western one that programs write unasked, is read as at first. */
-export const WESTERN = "windows-1252";
 /** Of fonts whose characters are pictures: each byte is its number. */
 export const SYMBOLIC = "symbol";
 /** Two bytes above ASCII in a row are rare in Western text and the rule in Chinese. */
@@ -61,7 +60,7 @@ export class ByteText {
     const text = this.#decode(bytes.subarray(0, bytes.length - kept), stream);
     bytes.copyWithin(0, bytes.length - kept);
     this.#length = kept;
-    if (text !== "") this.#write(text);
+    if (text !== "") this.#write(text.includes("\0") ? text.replaceAll("\0", "") : text);
   }
 
   #decode(bytes: Buffer, stream: boolean): string {

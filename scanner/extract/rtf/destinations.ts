@@ -1,5 +1,5 @@
 import type { Place } from "../../../rules/vocabulary.ts";
-import type { HexData } from "./hex-data.ts";
+import { HexData } from "./hex-data.ts";
 
 /**
  * What the text of a group is. `pass`: nothing by itself, but groups in it may be; `skip`: nothing at all, whatever
@@ -17,6 +17,23 @@ export type Entry =
   | { readonly kind: "pass" | "skip" | "fonts" | "html-tag" | "choice" | "value" | "picture" | "object" }
   | { readonly kind: "same" }
   | { readonly kind: "box" | "aside"; readonly place: Place };
+
+export const FLOWING: Destination = { kind: "flow" };
+const SKIPPED: Destination = { kind: "skip" };
+const PASSED: Destination = { kind: "pass" };
+/** Data of one picture or object, bytes. */
+const MOST_DATA = 67_108_864;
+
+/** What a group becomes by a destination word. */
+export function destinationOf(name: string, entry: Entry): Destination {
+  if (entry.kind === "same" || entry.kind === "box") return FLOWING;
+  if (entry.kind === "aside") return { kind: "aside", place: entry.place };
+  if (entry.kind === "value") return { kind: "value", name, text: "" };
+  if (entry.kind === "picture" || entry.kind === "object")
+    return { kind: entry.kind, data: new HexData(MOST_DATA), type: "" };
+  if (entry.kind === "skip") return SKIPPED;
+  return entry.kind === "pass" ? PASSED : { kind: entry.kind };
+}
 
 const box = (place: Place): Entry => ({ kind: "box", place });
 const aside = (place: Place): Entry => ({ kind: "aside", place });

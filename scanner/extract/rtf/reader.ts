@@ -1,10 +1,10 @@
 import type { Budget } from "../../budget.ts";
 import type { Source } from "../../content.ts";
+import { WESTERN } from "../ole/code-page.ts";
 import { symbolText } from "../ooxml/symbol-fonts.ts";
-import { ByteText, SYMBOLIC, WESTERN } from "./byte-text.ts";
-import { DESTINATIONS, type Destination, type Entry } from "./destinations.ts";
+import { ByteText, SYMBOLIC } from "./byte-text.ts";
+import { DESTINATIONS, type Destination, destinationOf, type Entry, FLOWING } from "./destinations.ts";
 import { RtfFonts } from "./fonts.ts";
-import { HexData } from "./hex-data.ts";
 import { HtmlBody } from "./html-body.ts";
 import { RtfOutput } from "./output.ts";
 import type { RtfHandler } from "./scanner.ts";
@@ -25,13 +25,7 @@ export interface GroupState {
 
 /** Groups in groups beyond this share the state of the last: no program nests them so. */
 const DEEPEST_GROUP = 20_000;
-/** Data of one picture or object, bytes. */
-const MOST_DATA = 67_108_864;
 const MOST_VALUE = 32_768;
-
-const SKIPPED: Destination = { kind: "skip" };
-const PASSED: Destination = { kind: "pass" };
-const FLOWING: Destination = { kind: "flow" };
 
 /** Makes text, values and files of what the scanner sees. */
 export class RtfReader implements RtfHandler {
@@ -206,17 +200,8 @@ export class RtfReader implements RtfHandler {
     // Two in one group: the first ends where the second begins.
     if (this.state.atEnd !== undefined) this.#leave(this.state.atEnd);
     this.state.atEnd = entry;
-    this.state.destination = this.#destinationOf(name, entry);
+    this.state.destination = destinationOf(name, entry);
     if (entry.kind === "box" && this.html === undefined) this.output.layout.openBox(entry.place);
-  }
-
-  #destinationOf(name: string, entry: Entry): Destination {
-    if (entry.kind === "same" || entry.kind === "box") return FLOWING;
-    if (entry.kind === "aside") return { kind: "aside", place: entry.place };
-    if (entry.kind === "value") return { kind: "value", name, text: "" };
-    if (entry.kind === "picture" || entry.kind === "object")
-      return { kind: entry.kind, data: new HexData(MOST_DATA), type: "" };
-    return entry.kind === "skip" ? SKIPPED : entry.kind === "pass" ? PASSED : { kind: entry.kind };
   }
 
   #leave(entry: Entry): void {

@@ -1,4 +1,4 @@
-import { encodingOfCodePage } from "./fonts.ts";
+import { encodingOfCodePage } from "../ole/code-page.ts";
 import type { RtfReader } from "./reader.ts";
 
 type Action = (reader: RtfReader, parameter: number | undefined) => void;
@@ -22,7 +22,7 @@ function write(text: string): Action {
 
 function codePage(page: number): Action {
   return (reader, parameter) => {
-    reader.encoding = encodingOfCodePage(parameter ?? page) ?? reader.encoding;
+    reader.encoding = encodingOfCodePage(parameter ?? page);
   };
 }
 
