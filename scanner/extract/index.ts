@@ -5,6 +5,7 @@ import { compressed } from "./compressed/compressed.ts";
 import type { Extractor } from "./extractor.ts";
 import { image } from "./image/image.ts";
 import { metafile } from "./image/metafile/metafile.ts";
+import { smallImage } from "./image/small-image.ts";
 import { mail } from "./mail/mail.ts";
 import { mbox } from "./mail/mbox.ts";
 import { html } from "./markup/html.ts";
@@ -34,6 +35,7 @@ export const extractors: readonly Extractor[] = [
   ...[
     bareWorkbook,
     metafile,
+    smallImage,
     image,
     withSecondReader(pdf, secondPdf),
     rtf,

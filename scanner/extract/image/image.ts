@@ -5,7 +5,7 @@ import { largestOf } from "./raw/icon.ts";
 import { isPnm } from "./raw/pnm.ts";
 import { type OpenTools, readImage } from "./read-image.ts";
 
-/** A picture: what a camera or a scanner made of writing. */
+/** A picture: what a camera or a scanner made of writing. Bullets and icons are the business of `smallImage`. */
 export const image: Extractor = imageExtractor(openTools);
 
 /** @param open loads recognition when the first picture comes; it is asked once */
@@ -19,7 +19,12 @@ export function imageExtractor(open: OpenTools): Extractor {
     name: "image",
     version: 3,
     box: "ocr",
-    accepts: (head, { size }) => isImage(head) || isPnm(head, size) || largestOf(head, size) !== undefined,
+    accepts: (head, { size }) => isPicture(head, size),
     extract: (source, budget) => readImage({ source, budget, open: openOnce }),
   };
+}
+
+/** Whether this is a picture of any format, readable or not. */
+export function isPicture(head: Uint8Array, size: number): boolean {
+  return isImage(head) || isPnm(head, size) || largestOf(head, size) !== undefined;
 }

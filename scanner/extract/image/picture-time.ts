@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import type { Budget } from "../../budget.ts";
 
-/** Recognition leaves this share of the time to what else is in the file. */
-const RESERVED = 0.3;
+/** Recognition leaves this share of the file's time to what else is in it, and begins no page with less. */
+const RESERVED = 0.12;
 /** One page may take this share of what is left, so that many pages are read at their top rather than few to the end. */
 const PAGE_SHARE = 1 / 3;
 /** The top of a page takes about this long, ms. */

@@ -3,12 +3,11 @@ import type { Part, Source } from "../../content.ts";
 import { hasContrast, strengthened } from "../../ocr/contrast.ts";
 import type { Tools } from "../../ocr/engine.ts";
 import { readPage } from "../../ocr/read-page.ts";
-import { HEAD_BYTES } from "../extractor.ts";
 import { gap } from "../gap.ts";
 import { textParts } from "../text-parts.ts";
 import { framesOf, openFrame } from "./frames.ts";
+import { readPictureMetadata } from "./metadata/metadata.ts";
 import { picturesOf, sliceOf } from "./picture-time.ts";
-import { mayHoldWriting } from "./size.ts";
 
 export type OpenTools = () => Promise<Tools>;
 
@@ -21,10 +20,9 @@ interface Errand {
 /** A packed picture larger than this holds more pixels than we look at, or none of its own. */
 const MOST_BYTES = 268_435_456;
 
-/** What stands in a picture. */
-export async function* readImage(errand: Errand): AsyncGenerator<Part> {
-  const { source, budget } = errand;
-  if (!mayHoldWriting(await source.read(0, HEAD_BYTES), source.size)) return;
+/** What stands in a picture, and what was written into its file beside that. */
+export async function* readImage({ source, budget, open }: Errand): AsyncGenerator<Part> {
+  yield* readPictureMetadata(source);
   if (source.size > MOST_BYTES) return yield gap("", "too-big");
   const bytes = await source.read(0, source.size);
   const pictures = picturesOf(budget);
@@ -33,7 +31,7 @@ export async function* readImage(errand: Errand): AsyncGenerator<Part> {
     if (pictures.isFirstLeftOut()) yield gap("此图片及其后的图片", "too-slow");
     return;
   }
-  const tools = await errand.open().catch(() => undefined);
+  const tools = await open().catch(() => undefined);
   if (tools === undefined) yield gap("", "ocr-missing");
   else yield* readFrames(bytes, { budget, tools, isAlone: source.inner === "" });
 }
