@@ -20,6 +20,8 @@ export interface Shown {
   readonly size: number;
   readonly vertical: boolean;
   readonly kind: TextKind | undefined;
+  /** Its place was set anew: it may stand in another cell. */
+  readonly moved: boolean;
 }
 
 interface Run {
@@ -44,7 +46,7 @@ export class Pieces {
 
   add(shown: Shown): void {
     const next = runOf(shown);
-    if (this.#run !== undefined && joins(this.#run, next)) return;
+    if (this.#run !== undefined && joins(this.#run, next, shown.moved)) return;
     this.#flush();
     this.#run = next;
   }
@@ -78,7 +80,7 @@ function runOf({ text, matrix, advance, size, vertical, kind }: Shown): Run {
 }
 
 /** Appends `next` when it continues the run. */
-function joins(run: Run, next: Run): boolean {
+function joins(run: Run, next: Run, moved: boolean): boolean {
   if (run.kind !== next.kind || Math.abs(run.size - next.size) > 0.01) return false;
   if (Math.abs(run.cos - next.cos) > SAME_DIRECTION || Math.abs(run.sin - next.sin) > SAME_DIRECTION)
     return false;
@@ -87,7 +89,8 @@ function joins(run: Run, next: Run): boolean {
   const across = dy * run.cos - dx * run.sin;
   const gap = along - run.width;
   const { size } = run;
-  if (Math.abs(across) > SAME_LINE * size || gap < -OVERLAP * size || gap >= APART * size) return false;
+  if (Math.abs(across) > SAME_LINE * size || gap < -OVERLAP * size || gap >= (moved ? BLANK : APART) * size)
+    return false;
   const blank = gap >= BLANK * size && !run.text.endsWith(" ") && !next.text.startsWith(" ");
   run.text += blank ? ` ${next.text}` : next.text;
   run.width = along + next.width;

@@ -14,6 +14,7 @@ const LARGE_POINTS = 24;
 export class TextCursor {
   #line: Matrix = IDENTITY;
   #here: Matrix = IDENTITY;
+  #moved = true;
   readonly #pieces: Pieces;
 
   constructor(pieces: Pieces) {
@@ -23,6 +24,7 @@ export class TextCursor {
   set(matrix: Matrix): void {
     this.#line = matrix;
     this.#here = matrix;
+    this.#moved = true;
   }
 
   /** To a place relative to the beginning of the line. */
@@ -50,7 +52,8 @@ export class TextCursor {
     const [a, b, c, d, e, f] = multiply(this.#here, state.matrix);
     const matrix: Matrix = rise === 0 ? [a, b, c, d, e, f] : [a, b, c, d, e + rise * c, f + rise * d];
     const own = kind ?? (isPale(state, Math.abs(size) * Math.hypot(c, d)) ? "watermark" : undefined);
-    this.#pieces.add({ text, matrix, advance, size, vertical, kind: own });
+    this.#pieces.add({ text, matrix, advance, size, vertical, kind: own, moved: this.#moved });
+    this.#moved = false;
     this.#advance(advance, state);
   }
 

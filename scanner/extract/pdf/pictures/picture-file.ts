@@ -29,7 +29,12 @@ export function pictureFile(stream: Stream, file: PdfFile): PictureFile | "too-b
   if (tooBig) return "too-big";
   if (rest === "DCTDecode") return { extension: "jpg", bytes, damaged };
   if (rest !== undefined) return undefined;
-  const pixmap = toPixmap(bytes, dict, { width, height, lookup: (table) => file.unpack(table).bytes });
+  const pixmap = toPixmap(bytes, dict, {
+    width,
+    height,
+    lookup: (table) => file.unpack(table).bytes,
+    resolve: (value) => file.resolve(value),
+  });
   return pixmap === undefined ? undefined : { ...pixmap, damaged };
 }
 

@@ -10,6 +10,7 @@ export interface PixmapOptions {
   readonly height: number;
   /** Unpacks the table of an indexed colour space. */
   readonly lookup: (table: Stream) => Uint8Array;
+  readonly resolve: (value: Value | undefined) => Value;
 }
 
 /** How the numbers of a pixel become a colour. */
@@ -19,6 +20,8 @@ interface Space {
   readonly palette?: Uint8Array;
   /** More of it is darker: ink. */
   readonly ink?: boolean;
+  /** Any number of inks, shown as grey. */
+  readonly mixed?: boolean;
 }
 
 const DEVICES: Readonly<Record<string, Space>> = {
@@ -34,11 +37,11 @@ const DEVICES: Readonly<Record<string, Space>> = {
 export function toPixmap(
   bytes: Uint8Array,
   dict: Dict,
-  { width, height, lookup }: PixmapOptions,
+  { width, height, ...context }: PixmapOptions,
 ): Pixmap | undefined {
   const mask = dict.get("ImageMask") === true;
   const bits = mask ? 1 : (dict.number("BitsPerComponent") ?? 8);
-  const space = mask ? { components: 1 } : spaceOf(dict.get("ColorSpace"), { dict, lookup });
+  const space = mask ? { components: 1 } : spaceOf(dict.get("ColorSpace"), context);
   if (space === undefined || width * height === 0 || ![1, 2, 4, 8, 16].includes(bits)) return undefined;
   const samples = {
     bytes,
@@ -46,7 +49,7 @@ export function toPixmap(
     row: Math.ceil((width * space.components * bits) / 8),
     turned: isTurned(dict),
   };
-  const isGrey = space.components === 1 && space.palette === undefined;
+  const isGrey = space.components === 1 && space.palette === undefined && space.mixed !== true;
   const head = Buffer.from(`P${isGrey ? 5 : 6}\n${width} ${height}\n255\n`, "latin1");
   const result = new Uint8Array(head.length + width * height * (isGrey ? 1 : 3));
   result.set(head);
@@ -116,28 +119,33 @@ function colours(
   }
 }
 
+function mixture(samples: Samples, [y, x]: readonly [number, number], components: number): number {
+  let most = 0;
+  for (let i = 0; i < components; i += 1) most = Math.max(most, sample(samples, y, x * components + i));
+  return 255 - most;
+}
+
 function cmyk(pixels: Uint8Array, at: number, [c = 0, m = 0, y = 0, k = 0]: readonly number[]): void {
   pixels[at] = ((255 - c) * (255 - k)) / 255;
   pixels[at + 1] = ((255 - m) * (255 - k)) / 255;
   pixels[at + 2] = ((255 - y) * (255 - k)) / 255;
 }
 
-interface SpaceContext {
-  readonly dict: Dict;
-  readonly lookup: (table: Stream) => Uint8Array;
-}
+type SpaceContext = Pick<PixmapOptions, "lookup" | "resolve">;
 
 function spaceOf(value: Value, context: SpaceContext, depth = 0): Space | undefined {
   if (value instanceof Name) return DEVICES[value.name];
   if (!isArray(value) || depth > 3) return undefined;
-  // References within an array are followed by whoever made it; those within this one are not.
-  const items = depth === 0 ? context.dict.array("ColorSpace") : value;
-  const [kind, second, , fourth] = items;
+  const [kind, second, , fourth] = value.map(context.resolve);
   if (!(kind instanceof Name)) return undefined;
   if (kind.name === "ICCBased" && second instanceof Stream)
     return { components: second.dict.number("N") ?? 3, ink: second.dict.number("N") === 4 };
   if (kind.name === "Indexed" && second !== undefined)
     return indexed(spaceOf(second, context, depth + 1), fourth, context);
+  if (kind.name === "Lab") return { components: 3 };
+  // Inks of any names: how much of them there is, is what one sees.
+  if (kind.name === "DeviceN" && isArray(second))
+    return { components: second.length, ink: true, mixed: true };
   return DEVICES[kind.name];
 }
 

@@ -24,8 +24,8 @@ function readProperties(file: PdfFile, properties: Properties): void {
   const info = file.trailer.dict("Info");
   for (const [name] of info?.entries ?? []) {
     const value = info?.get(name);
-    if (typeof value === "string") properties.add(name, textString(value));
-    else if (value instanceof Name) properties.add(name, value.name);
+    if (typeof value === "string") properties.add(textString(name), textString(value));
+    else if (value instanceof Name) properties.add(textString(name), value.name);
   }
   const packet = file.trailer.dict("Root")?.stream("Metadata");
   if (packet === undefined) return;
