@@ -58,11 +58,7 @@ export class MsgReader {
     for (const each of properties.streams) {
       this.#note(each);
       if (!TEXTS.has(each.type) || BODIES.has(each.id)) continue;
-      writeMapiText(
-        this.#text,
-        { id: each.id, name: this.#names.get(each.id) },
-        await properties.textOf(each),
-      );
+      this.#said.write({ id: each.id, name: this.#names.get(each.id) }, await properties.textOf(each));
     }
   }
 
