@@ -10,6 +10,7 @@ import { mail } from "./mail/mail.ts";
 import { mbox } from "./mail/mbox.ts";
 import { html } from "./markup/html.ts";
 import { xml } from "./markup/xml.ts";
+import { media } from "./media/media.ts";
 import { ole } from "./ole/ole.ts";
 import { secondOffice } from "./ooxml/second-office.ts";
 import { pdf } from "./pdf/pdf.ts";
@@ -30,6 +31,7 @@ export const extractors: readonly Extractor[] = [
   tar,
   disc,
   program,
+  withArchiveBehind(media),
   withSecondReader(container, secondOffice),
   ole,
   ...[
