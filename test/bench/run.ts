@@ -1,5 +1,6 @@
 import { idle } from "./idle.ts";
 import { matchSpeed } from "./match-speed.ts";
+import { ocr } from "./ocr.ts";
 import { reading } from "./reading.ts";
 import { removal } from "./removal.ts";
 import { ruleSets } from "./rule-sets.ts";
@@ -11,6 +12,7 @@ type Bench = () => Promise<readonly string[]>;
 const BENCHES: Readonly<Record<string, Bench>> = {
   removal,
   reading,
+  ocr,
   "scan-speed": scanSpeed,
   "match-speed": matchSpeed,
   "rule-sets": ruleSets,
