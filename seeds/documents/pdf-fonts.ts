@@ -30,6 +30,10 @@ export function encoded(text: string, cmap: PdfCMap): string {
   return `<${utf16Hex(text)}>`;
 }
 
+function latinHex(text: string): string {
+  return Buffer.from(text, "latin1").toString("hex");
+}
+
 /** Adds a Chinese font. With `Identity-H`, codes are those of UTF-16, and a table says so. */
 export function addFont(objects: PdfObjects, cmap: PdfCMap): number {
   const ordering = cmap.startsWith("ETen") ? "CNS1" : "GB1";
@@ -37,7 +41,7 @@ export function addFont(objects: PdfObjects, cmap: PdfCMap): number {
     "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 " +
       "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
   );
-  const system = `/CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >>`;
+  const system = `/CIDSystemInfo << /Registry <${latinHex("Adobe")}> /Ordering <${latinHex(ordering)}> /Supplement 2 >>`;
   const inner = objects.add(
     `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /FontDescriptor ${descriptor} 0 R /DW 1000 ${system} >>`,
   );

@@ -108,6 +108,7 @@ function colours(
     for (let x = 0; x < width; x += 1, at += 3) {
       if (palette !== undefined)
         pixels.set(palette.subarray(sample(samples, y, x, true) * 3).subarray(0, 3), at);
+      else if (space.mixed === true) pixels.fill(mixture(samples, [y, x], components), at, at + 3);
       else if (components === 4)
         cmyk(
           pixels,

@@ -48,7 +48,7 @@ function* outline(file: PdfFile, root: Dict | undefined): Generator<string> {
 
 /** Alternative, actual and expanded texts of the structure tree; the tree is only walked when there are any. */
 function* alternatives(file: PdfFile, root: Dict | undefined): Generator<string> {
-  const tree = root?.dict("StructTreeRoot");
+  const tree = root?.raw("StructTreeRoot");
   if (tree === undefined || !file.mentions(["/Alt", "/ActualText"])) return;
   const seen = new Set<number>();
   const open: Value[] = [tree];
