@@ -61,8 +61,12 @@ const packed = new Map<string, PackedEntry>();
 
 function entriesOf(part: PackagePart): (ZipEntry | PackedEntry)[] {
   const { name, content, rels = [] } = part;
-  if (typeof content !== "string") return [{ name, data: content, stored: true }];
-  const own = part.constant ? constantEntry(name, content) : { name, data: content };
+  const own =
+    typeof content !== "string"
+      ? { name, data: content, stored: true }
+      : part.constant
+        ? constantEntry(name, content)
+        : { name, data: content };
   if (rels.length === 0) return [own];
   const cut = name.lastIndexOf("/") + 1;
   return [own, { name: `${name.slice(0, cut)}_rels/${name.slice(cut)}.rels`, data: relationships(rels) }];
