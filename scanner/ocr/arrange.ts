@@ -22,6 +22,9 @@ interface Placed {
  */
 const JOINED = -0.15;
 const SPACED = 4;
+/** Two pieces of at least so many characters, less than a character apart, are one sentence. */
+const LONG = 8;
+const CLOSE = 0.8;
 
 /** Lines in reading order, cells of a row separated by tabs. `quarters` is how far the page is turned. */
 export function arrange(
@@ -111,7 +114,8 @@ function rowText(row: readonly Placed[]): string {
 function between(last: Placed, next: Placed): string {
   const gap = (next.left - last.right) / Math.min(last.bottom - last.top, next.bottom - next.top);
   const isLatin = /[\dA-Za-z]$/.test(last.text) && /^[\dA-Za-z]/.test(next.text);
-  if (gap < JOINED) return isLatin ? " " : "";
+  const shorter = Math.min(last.text.length, next.text.length);
+  if (gap < JOINED || (gap < CLOSE && shorter >= LONG)) return isLatin ? " " : "";
   return gap < SPACED && last.text.length <= 2 && next.text.length <= 2 ? " " : "\t";
 }
 
