@@ -7,7 +7,7 @@ const ATTRIBUTE = /\s[\w.-]+:(\w+)=(?:"([^"<]*)"|'([^'<]*)')/g;
 const WORDS =
   /^(?:title|description|subject|creator|author|rights|label|keywords|headline|instructions|caption\w*|source|credit|location|city|usageterms|marked|webstatement|nickname|authorsposition|producer|manager|company|comments?|category|copyrightnotice)$/i;
 /** Numbers, dates, identifiers and addresses of name spaces. */
-const NO_WORDS = /^[\s\d.:+/%TZ-]*$|^(?:uuid|xmp|adobe):|^https?:/i;
+const NO_WORDS = /^[\P{L}TZ]*$|^(?:uuid|xmp|adobe):|^https?:/u;
 
 /** The texts of an XMP packet, whichever of its ways of writing was used. */
 export function xmpTexts(bytes: Uint8Array): readonly string[] {
