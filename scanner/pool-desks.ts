@@ -25,45 +25,45 @@ const MOST_ARCHIVES = 2;
 
 interface Ticket {
   readonly serial: number;
-  readonly box: Box;
+  readonly desk: PoolDesk;
 }
 
 /** Brings sources from the readers to specialists, and what these make of them back. */
 export class PoolDesks {
   readonly #options: DesksOptions;
-  readonly #desks: Readonly<Record<Box, PoolDesk>>;
+  /** A reader that has been taken over may ask for anything: what is not in here does not exist. */
+  readonly #desks: ReadonlyMap<string, PoolDesk>;
   readonly #errands = new Map<Caller, Map<number, Ticket>>();
   #serials = 0;
 
   constructor(options: DesksOptions) {
     this.#options = options;
     const { processes } = options;
-    this.#desks = {
-      pdf: this.#desk("pdf", processes),
-      archive: this.#desk("archive", Math.min(MOST_ARCHIVES, processes)),
-      ocr: this.#desk("ocr", 1),
-    };
+    this.#desks = new Map([
+      ["pdf", this.#desk("pdf", processes)],
+      ["archive", this.#desk("archive", Math.min(MOST_ARCHIVES, processes))],
+      ["ocr", this.#desk("ocr", 1)],
+    ]);
   }
 
   hear(caller: Caller, number: number, letter: ToSpecialist | Ask): void {
     const errands = this.#errands.get(caller) ?? new Map<number, Ticket>();
     this.#errands.set(caller, errands);
     if (letter.kind === "ask") {
-      this.#serials += 1;
-      errands.set(number, { serial: this.#serials, box: letter.box });
-      this.#ask(this.#serials, caller, number, letter.box);
+      const ticket = this.#ask(caller, number, letter.box);
+      if (ticket !== undefined) errands.set(number, ticket);
       return;
     }
     const errand = errands.get(number);
     if (errand === undefined) return;
-    this.#desks[errand.box].forward(errand.serial, letter);
+    errand.desk.forward(errand.serial, letter);
     if (letter.kind === "stop") errands.delete(number);
   }
 
   /** A reader is no more. */
   leave(caller: Caller): void {
     this.#errands.delete(caller);
-    for (const desk of Object.values(this.#desks)) desk.leave(caller);
+    for (const desk of this.#desks.values()) desk.leave(caller);
   }
 
   /** The file is done: its numbers mean nothing any more. */
@@ -72,18 +72,25 @@ export class PoolDesks {
   }
 
   stats(): Readonly<Record<Box, DeskStats>> {
-    const { pdf, archive, ocr } = this.#desks;
-    return { pdf: pdf.stats(), archive: archive.stats(), ocr: ocr.stats() };
+    const of = (box: Box) => this.#desks.get(box)!.stats();
+    return { pdf: of("pdf"), archive: of("archive"), ocr: of("ocr") };
   }
 
   async close(): Promise<void> {
-    await Promise.all(Object.values(this.#desks).map((desk) => desk.close()));
+    await Promise.all([...this.#desks.values()].map((desk) => desk.close()));
   }
 
-  #ask(serial: number, caller: Caller, number: number, box: Box): void {
-    const desk = this.#desks[box];
+  #ask(caller: Caller, number: number, box: string): Ticket | undefined {
+    const desk = this.#desks.get(box);
+    if (desk === undefined) {
+      caller.post(number, { kind: "died", reason: "unsupported", pardon: "none" });
+      return undefined;
+    }
+    this.#serials += 1;
+    const serial = this.#serials;
     const onLate = () => desk.refuse(serial, "too-slow");
-    desk.take(serial, new PoolErrand({ caller, number, box, patienceMs: this.#options.timeMs, onLate }));
+    desk.take(serial, new PoolErrand({ caller, number, patienceMs: this.#options.timeMs, onLate }));
+    return { serial, desk };
   }
 
   #desk(box: Box, most: number): PoolDesk {

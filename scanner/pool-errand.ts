@@ -1,4 +1,3 @@
-import type { Box } from "./extract/extractor.ts";
 import type { Died, FromParent, FromSpecialist } from "./worker-letters.ts";
 
 /** Who sends a source out to be extracted: a reader. */
@@ -11,7 +10,6 @@ export interface ErrandOptions {
   readonly caller: Caller;
   /** The caller's own number for it. */
   readonly number: number;
-  readonly box: Box;
   /** Longest time until a specialist takes it, ms. */
   readonly patienceMs: number;
   /** Nobody took it in time. */
@@ -21,13 +19,11 @@ export interface ErrandOptions {
 /** One source on its way from a reader to a specialist, seen from the parent. */
 export class PoolErrand {
   readonly caller: Caller;
-  readonly box: Box;
   readonly #number: number;
   readonly #alarm: NodeJS.Timeout;
 
-  constructor({ caller, number, box, patienceMs, onLate }: ErrandOptions) {
+  constructor({ caller, number, patienceMs, onLate }: ErrandOptions) {
     this.caller = caller;
-    this.box = box;
     this.#number = number;
     caller.queued(true);
     this.#alarm = setTimeout(() => onLate(this), patienceMs);

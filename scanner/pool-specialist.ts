@@ -104,6 +104,10 @@ export class PoolSpecialist {
     this.#stopped.delete(serial);
     if (this.#stopped.size === 0) this.#process.watch(undefined);
     if (this.#errands.size === 0) this.caller = undefined;
+    if (end.isLast) {
+      this.#process.state = "leaving";
+      this.#turn = undefined;
+    }
     this.rss = end.rss;
     this.#answered += 1;
     this.#listener.ended(this, end);

@@ -71,7 +71,6 @@ class Specialist {
     this.#errands.set(errand, extraction);
     const isSound = await extraction.run();
     this.#errands.delete(errand);
-    // What hangs for ever keeps what it holds: only a new process is free of it.
     if (!isSound) process.exit(0);
   }
 

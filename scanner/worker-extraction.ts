@@ -78,7 +78,8 @@ export class Extraction {
     // A promise that failed in the last step is reported only now.
     await breathe();
     const stalled = outcome === "stalled";
-    await this.#options.post(this.#end(stalled ? "corrupt" : outcome));
+    const end = this.#end(stalled ? "corrupt" : outcome);
+    await this.#options.post(stalled ? { ...end, isLast: true } : end);
     return !stalled;
   }
 

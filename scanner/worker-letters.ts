@@ -69,6 +69,8 @@ export interface ErrandEnd {
   readonly fault?: string;
   /** Resident memory, bytes. */
   readonly rss: number;
+  /** The specialist ends too: what hangs in it for ever keeps what it holds. */
+  readonly isLast?: true;
 }
 
 /** Asks for a specialist; an answer of the parent's comes in any case. */
