@@ -1,5 +1,6 @@
 import type { Part } from "../../content.ts";
-import type { Extractor } from "../extractor.ts";
+import { type Extractor, HEAD_BYTES } from "../extractor.ts";
+import { flatFormat } from "../flat/flat.ts";
 import { declaredEncoding } from "../text/declared.ts";
 import { decodeText } from "../text/decode.ts";
 import { Flow } from "./flow.ts";
@@ -24,12 +25,14 @@ const CUSTOM_DATA = "customdata";
 const PROPERTIES = /^(?:o|dc|cp|meta):/;
 const ROWS: ReadonlySet<string> = new Set(["row", "table-row", "tr"]);
 
-/** Any XML file that is nothing more special: its text, its attributes, its comments. */
+/** Any XML file: an office document written as one, or else its text, its attributes, its comments. */
 export const xml: Extractor = {
   name: "xml",
-  version: 2,
+  version: 3,
   accepts: (head) => BEGINS.test(headText(head)),
-  async *extract(source) {
+  async *extract(source, budget) {
+    const flat = flatFormat(headText(await source.read(0, HEAD_BYTES)));
+    if (flat !== undefined) return yield* flat(source, budget);
     const document = new XmlText();
     for await (const token of markupTokens(decodeText(source, await declaredEncoding(source)))) {
       yield* document.take(token);

@@ -13,7 +13,7 @@ import { isBiff12, readBiff12Part } from "./xlsb/xlsb.ts";
 import { readXmlPart } from "./xml-part.ts";
 
 /** An archive with one of these is an office document, even when the list of content types is missing. */
-const PACKAGE_PATH = /^(?:\[content_types\]\.xml$|word\/|xl\/|ppt\/)/i;
+const PACKAGE_PATH = /^(?:\[content_types\]\.xml$|word\/|xl\/|ppt\/|visio\/)/i;
 
 /** Binary parts that hold settings of a device or outlines of letters, never words. */
 const TECHNICAL_PATH = /(?:^|\/)(?:printerSettings\d*\.bin|[^/]*\.odttf|[^/]*\.fntdata)$/i;
@@ -25,8 +25,8 @@ export function isPackage(entries: readonly ZipEntry[]): boolean {
 }
 
 /**
- * Reads an Office Open XML document: every XML part of it, whether a relation leads there or not, everything embedded
- * as a file, and one gap for all its pictures.
+ * Reads an Office Open XML document: every XML part of it, whether a relation leads there or not, and everything
+ * embedded, pictures among it, as a file.
  */
 export async function* readPackage(
   source: Source,
@@ -37,7 +37,7 @@ export async function* readPackage(
   const gaps = new Gaps();
   const reading = { source, budget, document, gaps };
   const rest = new Set(entries);
-  for (const choose of [relations, mainPart, styles, sharedStrings, everything]) {
+  for (const choose of [relations, mainPart, styles, sharedStrings, pageLists, everything]) {
     const chosen = choose(document, [...rest]);
     for (const entry of chosen) {
       rest.delete(entry);
@@ -89,9 +89,16 @@ const sharedStrings: Choose = (document, entries) => {
   return entries.filter(({ path }) => keyOf(path) === document.stringsPart);
 };
 
-/** Sheets and slides first, as a reader would turn the pages. */
+/** Before the pages of a drawing: they are named there. */
+const pageLists: Choose = (_, entries) => {
+  return entries.filter(({ path }) => /^visio\/(?:pages\/pages|masters\/masters)\.xml$/i.test(path));
+};
+
+/** Sheets and slides first, as a reader would turn the pages; drawn words after the data that they are drawn from. */
 const everything: Choose = (document, entries) => {
-  return [...entries].sort((one, other) => document.rank(one.path) - document.rank(other.path));
+  const rank = (path: string): number =>
+    document.rank(path) + (/\/diagrams\/drawing[^/]*$/i.test(path) ? 1 : 0);
+  return [...entries].sort((one, other) => rank(one.path) - rank(other.path));
 };
 
 interface PackageReading {
@@ -101,20 +108,18 @@ interface PackageReading {
   readonly gaps: Gaps;
 }
 
-/** By name first, as the office programs do; a part with another name may still be XML. */
+/** By name first, as the office programs do; a part with another name may still be XML, if it is no page of its own. */
 async function isXml(source: Source, entry: ZipEntry): Promise<boolean> {
   if (/\.(?:xml|rels|vml)$/i.test(entry.path)) return true;
-  return startsWith(await peekEntry(source, entry), "<?xml");
+  const head = await peekEntry(source, entry);
+  return startsWith(head, "<?xml") && !/<html/i.test(Buffer.from(head.subarray(0, 1_024)).toString("latin1"));
 }
 
 async function* readBinaryPart(entry: ZipEntry, reading: PackageReading): AsyncGenerator<Part> {
   const { source, budget, document, gaps } = reading;
   const head = await peekEntry(source, entry);
   if (isBiff12(entry.path, document) && !isKnownFile(head)) return yield* readBiff12Part(entry, reading);
-  if (isImage(head)) {
-    if (!THUMBNAIL_PATH.test(entry.path)) gaps.add(entry.path, "ocr-missing");
-    return;
-  }
+  if (isImage(head) && THUMBNAIL_PATH.test(entry.path)) return;
   if (TECHNICAL_PATH.test(entry.path) && !isKnownFile(head)) return;
   const opened = await openEntry(source, entry, budget);
   if (opened.problem !== undefined) gaps.add(entry.path, opened.problem);

@@ -2,6 +2,7 @@ import { stepName } from "../../source.ts";
 import { NumberFormats } from "../sheet/number-formats.ts";
 import { StringTable } from "../sheet/string-table.ts";
 import { keyOf, Relations } from "./relations.ts";
+import { SmartArtWords } from "./smart-art.ts";
 
 /** A sheet or slide as the main part lists it: by relation and by the name a person knows. */
 export interface NamedPart {
@@ -20,6 +21,7 @@ export class OoxmlPackage {
   readonly relations = new Relations();
   readonly strings = new StringTable();
   readonly formats = new NumberFormats();
+  readonly smartArt = new SmartArtWords();
   /** Names of sheets and slides by path, in their order. */
   readonly #labels = new Map<string, string>();
   readonly #ranks = new Map<string, number>();

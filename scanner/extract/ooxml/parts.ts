@@ -1,5 +1,7 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import { PartText } from "../part-text.ts";
+import { PageListReader } from "../visio/page-list.ts";
+import { VisioReader } from "../visio/reader.ts";
 import { NamedValues } from "../xml/named-values.ts";
 import type { XmlReading } from "../xml/read-xml.ts";
 import type { XmlTag } from "../xml/tag.ts";
@@ -8,6 +10,7 @@ import { FlowReader } from "./flow/reader.ts";
 import type { NamedPart, OoxmlPackage } from "./package.ts";
 import { PresentationReader } from "./presentation.ts";
 import { RelationsReader } from "./relations.ts";
+import { SmartArtReader } from "./smart-art.ts";
 import { FormatReader } from "./xlsx/formats.ts";
 import { PivotReader } from "./xlsx/pivot.ts";
 import { SheetReader } from "./xlsx/sheet.ts";
@@ -55,6 +58,17 @@ const sheet: Begin = ({ path, document }) => {
   return { text, handler: new SheetReader(text, { label, strings, formats: document.formats }) };
 };
 
+/** A page of a drawing is named in its list; everything else in it after its part. */
+function drawing(place: Place): Begin {
+  return ({ path, document }) => {
+    const where = document.unique(document.labelOf(path) ?? document.whereOf(path));
+    const reader = new VisioReader({ where, place, unique: (name) => document.unique(name) });
+    return { text: reader, handler: reader };
+  };
+}
+
+const pageList = named((_, context) => new PageListReader(naming(context)));
+
 function naming({ path, document }: PartContext): (part: NamedPart) => void {
   return (part) => document.name(path, part);
 }
@@ -64,7 +78,11 @@ const strings: Begin = named((text, { document }) => new StringsReader(text, doc
 const master = flow("master");
 const box = flow("textbox");
 const comment = flow("comment");
-const smartArt = flow("smartart");
+
+function smartArt(kind: "data" | "drawing"): Begin {
+  return named((text, { document }) => new SmartArtReader(text, document.smartArt, kind));
+}
+
 const pivot = named((text) => new PivotReader(text));
 
 /** What reads a part, by the local name of its root element. What is not listed is read as named values. */
@@ -99,11 +117,18 @@ const READERS: ReadonlyMap<string, Begin> = new Map<string, Begin>([
   ["notesMaster", master],
   ["handoutMaster", master],
   ["cmLst", comment],
+  // Visio
+  ["VisioDocument", drawing("body")],
+  ["Pages", pageList],
+  ["Masters", pageList],
+  ["PageContents", drawing("body")],
+  ["MasterContents", drawing("master")],
+  ["Comments", drawing("comment")],
   // Drawings, VML among them
   ["chartSpace", named((text) => new ChartReader(text))],
   ["userShapes", flow("chart")],
-  ["dataModel", smartArt],
-  ["drawing", smartArt],
+  ["dataModel", smartArt("data")],
+  ["drawing", smartArt("drawing")],
   ["xml", box],
 ]);
 

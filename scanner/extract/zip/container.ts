@@ -3,10 +3,12 @@ import type { Part, Source } from "../../content.ts";
 import { isEpub, readEpub } from "../epub/epub.ts";
 import { type Extractor, HEAD_BYTES } from "../extractor.ts";
 import { Gaps, gap } from "../gap.ts";
+import { isIwork, readIwork } from "../iwork/iwork.ts";
 import { isOdf, readOdf } from "../odf/odf.ts";
 import { isOfd, readOfd } from "../ofd/ofd.ts";
 import { isPackage, readPackage } from "../ooxml/ooxml.ts";
 import { startsWith } from "../signature.ts";
+import { isUof, readUof } from "../uof/uof.ts";
 import { isXps, readXps } from "../xps/xps.ts";
 import { readArchive } from "./archive.ts";
 import { listZip } from "./directory.ts";
@@ -31,6 +33,8 @@ const FORMATS: readonly PackageFormat[] = [
   { holds: isOdf, read: readOdf },
   { holds: isEpub, read: readEpub },
   { holds: isXps, read: readXps },
+  { holds: isUof, read: readUof },
+  { holds: isIwork, read: readIwork },
   { holds: isPackage, read: readPackage },
   { holds: () => true, read: readArchive },
 ];

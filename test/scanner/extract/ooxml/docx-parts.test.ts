@@ -160,12 +160,38 @@ describe("what is embedded in a Word document", () => {
     expect(await readContainer(word("", { [path]: bytes }))).toEqual([]);
   });
 
-  it("pictures are one gap", async () => {
+  it("pictures are handed on", async () => {
     const picture = png(createRandom(1));
     const found = await readContainer(word("", { "word/media/a.png": picture, "word/media/b.png": picture }));
 
-    expect(found).toEqual(["gap word/media/a.png (+1): ocr-missing"]);
+    expect(found).toEqual(["file word/media/a.png", "file word/media/b.png"]);
   });
+});
+
+describe("a drawing made of words", () => {
+  const words = (text: string) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`;
+  const data = `<dgm:dataModel><dgm:pt><dgm:t>${words("机密")}</dgm:t></dgm:pt></dgm:dataModel>`;
+  const drawn = (text: string) =>
+    `<dsp:drawing><dsp:sp><dsp:txBody>${words(text)}</dsp:txBody></dsp:sp></dsp:drawing>`;
+
+  it.each([
+    ["is not read again as it was last drawn", "机密", []],
+    [
+      "is read as it was drawn where that says something else",
+      "秘密",
+      ["smartart@word/diagrams/drawing1.xml: 秘密"],
+    ],
+  ])("%s", async (_what, text, more) => {
+    const parts = { "word/diagrams/drawing1.xml": drawn(text), "word/diagrams/data1.xml": data };
+    expect(await readContainer(word("", parts))).toEqual(["smartart@word/diagrams/data1.xml: 机密", ...more]);
+  });
+});
+
+it("a page of another format that is put into a document is handed on, whatever its name", async () => {
+  const page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>机密</body></html>';
+  expect(await readContainer(word("", { "word/afchunk1.xhtml": page }))).toEqual([
+    "file word/afchunk1.xhtml",
+  ]);
 });
 
 it("a whole document gives every place", async () => {
@@ -187,9 +213,9 @@ it("a whole document gives every place", async () => {
     "body@: \n正文",
     "cell@: 一\t二",
     "comment@word/comments.xml: 批注",
+    "file word/media/image1.png",
     "footer@word/footer1.xml: 页脚",
     "footnote@word/footnotes.xml: 脚注",
-    "gap word/media/image1.png: ocr-missing",
     "header@word/header1.xml: \n页眉",
     "property@docProps/app.xml: Application\tWPS Office",
     "property@docProps/core.xml: title\t标题\ncreator\t作者\ncreated\t2026-01-05T01:00:00Z",
