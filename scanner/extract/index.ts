@@ -6,8 +6,10 @@ import type { Extractor } from "./extractor.ts";
 import { image } from "./image/image.ts";
 import { metafile } from "./image/metafile/metafile.ts";
 import { smallImage } from "./image/small-image.ts";
+import { card } from "./mail/card.ts";
 import { mail } from "./mail/mail.ts";
 import { mbox } from "./mail/mbox.ts";
+import { tnef } from "./mail/tnef/tnef.ts";
 import { html } from "./markup/html.ts";
 import { xml } from "./markup/xml.ts";
 import { media } from "./media/media.ts";
@@ -43,6 +45,8 @@ export const extractors: readonly Extractor[] = [
     rtf,
     mbox,
     mail,
+    tnef,
+    card,
     html,
     xml,
     plain,
