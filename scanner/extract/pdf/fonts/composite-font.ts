@@ -77,10 +77,8 @@ export class CompositeFont implements PdfFont {
     const character = this.#character(code);
     const text = this.#texts?.texts.get(code) ?? this.#predefined?.text(bytes) ?? this.#own(character);
     const isBlank = bytes === " ";
-    return glyph(text, (this.vertical ? 1_000 : this.#width(character, text)) / 1_000, {
-      name: this.#name,
-      isBlank,
-    });
+    const width = (this.vertical ? 1_000 : this.#width(character, text)) / 1_000;
+    return glyph(text, width, { name: this.#name, isBlank, told: this.#texts !== undefined });
   }
 
   /** The number of the character in its collection; undefined where only Adobe's tables know. */

@@ -7,7 +7,7 @@ export interface Glyph {
   readonly width: number;
   /** The one-byte blank, which word spacing widens. */
   readonly isBlank: boolean;
-  /** The font does not tell what this code means. */
+  /** The font does not tell what this code means; a reader that knows more fonts may. */
   readonly unsure: boolean;
 }
 
@@ -22,7 +22,12 @@ export function plainName(name: string): string {
   return name.replace(/^[A-Z]{6}\+/, "").replace(/[-,].*$/, "");
 }
 
-export function glyph(text: string | undefined, width: number, { name = "", isBlank = false } = {}): Glyph {
+/** @param told the font has a table of texts: what that leaves out nobody knows */
+export function glyph(
+  text: string | undefined,
+  width: number,
+  { name = "", isBlank = false, told = false } = {},
+): Glyph {
   const shown = text !== undefined && isSymbolFont(plainName(name)) ? symbolText(text) : text;
-  return { text: shown ?? "\ufffd", width, isBlank, unsure: shown === undefined };
+  return { text: shown ?? "\ufffd", width, isBlank, unsure: shown === undefined && !told };
 }

@@ -1,9 +1,10 @@
 import { MOST_PIXELS } from "./picture-file.ts";
+import { bitmap } from "./pixmap.ts";
 
 /** Components of a pixel by the library's kind of picture; the first is one bit. */
 const KINDS: Readonly<Record<number, number>> = { 1: 0, 2: 3, 3: 4 };
 
-/** What pdfjs makes of a picture, as a PGM or PPM file. */
+/** What pdfjs makes of a picture, as a PBM or PPM file. */
 export function foreignPixmap(value: unknown): Uint8Array | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { width, height, kind = 1, data } = value as Record<string, unknown>;
@@ -23,14 +24,7 @@ interface Picture {
 }
 
 function bilevel({ width, height, data }: Picture): Uint8Array {
-  const head = Buffer.from(`P5\n${width} ${height}\n255\n`, "latin1");
-  const result = new Uint8Array(head.length + width * height);
-  result.set(head);
-  const row = (width + 7) >> 3;
-  for (let y = 0, at = head.length; y < height; y += 1)
-    for (let x = 0; x < width; x += 1, at += 1)
-      result[at] = ((data[y * row + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1 ? 255 : 0;
-  return result;
+  return bitmap({ width, height, bytes: data, whiteBit: 1 }).bytes;
 }
 
 function coloured({ width, height, data }: Picture, components: number): Uint8Array {

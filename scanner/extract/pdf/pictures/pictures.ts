@@ -64,7 +64,7 @@ export class Pictures {
     for (const picture of pictures) {
       if (picture === undefined) continue;
       if (!this.#file.budget.unpack(picture.length)) return yield gap(where, "too-big");
-      yield this.#part(where, "ppm", picture);
+      yield this.#part(where, "pnm", picture);
     }
     // Packed in a way that nobody here could undo.
     if (pictures.every((picture) => picture === undefined)) yield gap(where, "unsupported");

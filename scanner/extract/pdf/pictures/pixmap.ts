@@ -1,7 +1,7 @@
 import { type Dict, isArray, Name, Stream, type Value } from "../objects/values.ts";
 
 export interface Pixmap {
-  readonly extension: "pgm" | "ppm";
+  readonly extension: "pbm" | "pgm" | "ppm";
   readonly bytes: Uint8Array;
 }
 
@@ -33,7 +33,7 @@ const DEVICES: Readonly<Record<string, Space>> = {
   Separation: { components: 1, ink: true },
 };
 
-/** Unpacked pixels as a plain PGM or PPM file. */
+/** Unpacked pixels as a plain PBM, PGM or PPM file. */
 export function toPixmap(
   bytes: Uint8Array,
   dict: Dict,
@@ -50,13 +50,37 @@ export function toPixmap(
     turned: isTurned(dict),
   };
   const isGrey = space.components === 1 && space.palette === undefined && space.mixed !== true;
+  if (isGrey && bits === 1)
+    return bitmap({ width, height, bytes, whiteBit: (space.ink === true) === samples.turned ? 1 : 0 });
   const head = Buffer.from(`P${isGrey ? 5 : 6}\n${width} ${height}\n255\n`, "latin1");
   const result = new Uint8Array(head.length + width * height * (isGrey ? 1 : 3));
   result.set(head);
   const pixels = result.subarray(head.length);
-  if (isGrey) grey(pixels, samples, { width, height, ink: space.ink === true });
+  const isPlain = bits === 8 && space.palette === undefined && space.ink !== true && !samples.turned;
+  // Most pictures are stored as they are shown.
+  if (isPlain && space.components !== 2) pixels.set(bytes.subarray(0, pixels.length));
+  else if (isGrey) grey(pixels, samples, { width, height, ink: space.ink === true });
   else colours(pixels, samples, { width, height, space });
   return { extension: isGrey ? "pgm" : "ppm", bytes: result };
+}
+
+interface Bits {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array | Uint8ClampedArray;
+  readonly whiteBit: 0 | 1;
+}
+
+/** One bit for each pixel: an eighth of the bytes, for a page of a fax. */
+export function bitmap({ width, height, bytes, whiteBit }: Bits): Pixmap {
+  const head = Buffer.from(`P4\n${width} ${height}\n`, "latin1");
+  const size = Math.ceil(width / 8) * height;
+  // In a PBM file, ones are black; what is missing is white.
+  const result = new Uint8Array(head.length + size);
+  result.set(head);
+  for (let at = 0; at < Math.min(size, bytes.length); at += 1)
+    result[head.length + at] = whiteBit === 1 ? ~bytes[at]! : bytes[at]!;
+  return { extension: "pbm", bytes: result };
 }
 
 interface Samples {
