@@ -12,7 +12,7 @@ import { FormatRuns, readPageIndex } from "./format-runs.ts";
 import { PLAIN } from "./formats.ts";
 import { characterLayout, paragraphLayout } from "./page-layouts.ts";
 import { WordPictures } from "./pictures.ts";
-import { onePiece, type Piece, readPieces } from "./pieces.ts";
+import { onePiece, readPieces } from "./pieces.ts";
 import { sideTexts } from "./side-texts.ts";
 import { continuousBreaks, storyParts } from "./stories.ts";
 import { WordText } from "./word-text.ts";
@@ -52,48 +52,30 @@ export async function* readWord(streams: WordStreams, fib: Fib, document: OleDoc
 /** A longer table is not read: the longest real ones are a hundredth of it. */
 const LONGEST_TABLE = 33_554_432;
 
+type TableOf = (number: number) => Promise<Buffer>;
+
 async function* readStories(streams: WordStreams, fib: Fib, document: OleDocument): AsyncGenerator<Part> {
-  const { budget, gaps } = document;
   const { main, table = streams.main } = streams;
-  const tableOf = (number: number) => {
+  const tableOf: TableOf = (number) => {
     const { start, end } = fib.table(number);
     return rangeOf(table, { start, end: Math.min(end, start + LONGEST_TABLE) });
   };
-  const pieces = readPieces(await tableOf(TABLES.pieces), fib) ?? plainPieces(fib);
-  if (pieces.length === 0 && (fib.stories.get("body")?.end ?? 0) > 0) gaps.add("", "corrupt");
-  const fonts = readFonts(await tableOf(TABLES.fonts), fib);
-  const spoken = encodingOfLanguage(fib.language);
+  const pieces = readPieces(await tableOf(TABLES.pieces), fib);
   const text = new PartText("");
   const word = new WordText(text, {
     ...streams,
-    pieces,
-    fonts,
-    budget,
+    ...(await formatting(main, fib, tableOf)),
+    pieces: pieces ?? onePiece(fib),
     isWord97: fib.isWord97,
-    encoding: spoken === WESTERN ? encodingOfFonts(fonts) : spoken,
-    characters: new FormatRuns(
-      main,
-      readPageIndex(await tableOf(TABLES.characterPages), fib.isWord97 ? 4 : 2),
-      {
-        layout: characterLayout(fib.isWord97),
-        otherwise: PLAIN,
-      },
-    ),
-    paragraphs: new FormatRuns(
-      main,
-      readPageIndex(await tableOf(TABLES.paragraphPages), fib.isWord97 ? 4 : 2),
-      {
-        layout: paragraphLayout(fib.isWord97),
-        otherwise: PLAIN,
-      },
-    ),
-    continuous: await continuousBreaks(fib, await tableOf(TABLES.sections), main),
+    budget: document.budget,
   });
   for (const story of storyParts(fib, await tableOf(TABLES.headers))) yield* word.read(story);
-  if (!word.isWhole) gaps.add("", "corrupt");
+  if (!word.isWhole || (pieces === undefined && fib.isWord97)) document.gaps.add("", "corrupt");
   const drawings = fib.isWord97 ? await tableOf(TABLES.drawings) : Buffer.alloc(0);
   for (const shape of floatingTexts(drawings)) text.line(shape.place, shape.text);
   for (const line of await sideTexts(fib, tableOf)) text.line("property", line);
+  text.end();
+  yield* text.take();
   const pictures = new WordPictures(text, document);
   if (streams.data !== undefined) yield* pictures.inText(streams.data, word.data);
   yield* pictures.floating(main, drawings);
@@ -101,7 +83,22 @@ async function* readStories(streams: WordStreams, fib: Fib, document: OleDocumen
   yield* text.take();
 }
 
-/** Word 97 always writes pieces: without them nobody knows how wide its characters are. */
-function plainPieces(fib: Fib): readonly Piece[] {
-  return fib.isWord97 ? [] : onePiece(fib);
+async function formatting(main: OleBytes, fib: Fib, tableOf: TableOf) {
+  const { isWord97, language } = fib;
+  const numberBytes = isWord97 ? 4 : 2;
+  const fonts = readFonts(await tableOf(TABLES.fonts), fib);
+  const spoken = encodingOfLanguage(language);
+  return {
+    fonts,
+    encoding: spoken === WESTERN ? encodingOfFonts(fonts) : spoken,
+    characters: new FormatRuns(main, readPageIndex(await tableOf(TABLES.characterPages), numberBytes), {
+      layout: characterLayout(isWord97),
+      otherwise: PLAIN,
+    }),
+    paragraphs: new FormatRuns(main, readPageIndex(await tableOf(TABLES.paragraphPages), numberBytes), {
+      layout: paragraphLayout(isWord97),
+      otherwise: PLAIN,
+    }),
+    continuous: await continuousBreaks(fib, await tableOf(TABLES.sections), main),
+  };
 }

@@ -43,10 +43,14 @@ function placeOf(value: number, { isWord97, isWide }: Fib): Pick<Piece, "offset"
   return { offset: isCompressed ? offset >>> 1 : offset, isWide: !isCompressed };
 }
 
-/** A document without a piece table has its text in one stretch. */
-export function onePiece({ text, isWide, stories }: Fib): readonly Piece[] {
+/**
+ * A document without a piece table has its text in one stretch. Word 97 always writes one: where it is lost, the length
+ * of the stretch tells how wide its characters are.
+ */
+export function onePiece({ text, isWord97, isWide, stories }: Fib): readonly Piece[] {
   const told = Math.max(0, ...[...stories.values()].map(({ end }) => end));
   const bytes = Math.max(0, text.end - text.start);
-  const end = Math.max(told, isWide ? bytes >>> 1 : bytes);
-  return end === 0 ? [] : [{ start: 0, end, offset: text.start, isWide }];
+  const hasWide = isWord97 ? bytes >= told * 2 : isWide;
+  const end = Math.max(told, hasWide ? bytes >>> 1 : bytes);
+  return end === 0 ? [] : [{ start: 0, end, offset: text.start, isWide: hasWide }];
 }
