@@ -6,6 +6,7 @@ import type { Extractor } from "./extractor.ts";
 import { image } from "./image/image.ts";
 import { metafile } from "./image/metafile/metafile.ts";
 import { smallImage } from "./image/small-image.ts";
+import { wrappedPicture } from "./image/wrapped/wrapped-picture.ts";
 import { card } from "./mail/card.ts";
 import { mail } from "./mail/mail.ts";
 import { mbox } from "./mail/mbox.ts";
@@ -39,6 +40,7 @@ export const extractors: readonly Extractor[] = [
   ...[
     bareWorkbook,
     metafile,
+    wrappedPicture,
     smallImage,
     image,
     withSecondReader(pdf, secondPdf),
