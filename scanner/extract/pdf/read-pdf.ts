@@ -1,6 +1,7 @@
 import type { Part, Source } from "../../content.ts";
 import { gap } from "../gap.ts";
 import { PartText } from "../part-text.ts";
+import { NO_RULES } from "./content/placed-text.ts";
 import { SecondView } from "./fallback/second-view.ts";
 import { type PageEntry, pageList } from "./file/pages.ts";
 import type { PdfFile } from "./file/pdf-file.ts";
@@ -83,7 +84,7 @@ async function readSurely(entry: PageEntry, { file, fonts, second }: Readers): P
   const reading = readPage(file, fonts, entry);
   if (reading.unsure === 0) return reading;
   const pieces = await second.text(entry.number, reading.view);
-  const other = pieces === undefined ? undefined : { ...reading, lines: arrange(pieces, []) };
+  const other = pieces === undefined ? undefined : { ...reading, lines: arrange(pieces, NO_RULES) };
   return other !== undefined && brokenIn(other) < brokenIn(reading) ? other : reading;
 }
 

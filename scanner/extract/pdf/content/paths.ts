@@ -1,5 +1,5 @@
 import type { Matrix } from "./matrix.ts";
-import type { Rule } from "./placed-text.ts";
+import type { Rule, Rules } from "./placed-text.ts";
 
 /** Points. A line this thin is a rule; one that is this long parts cells. */
 const THIN = 2.5;
@@ -8,12 +8,17 @@ const MOST_RULES = 5_000;
 
 const PAINT: ReadonlySet<string> = new Set(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*"]);
 
-/** Upright lines of tables, and how much is drawn at all. */
+interface OpenRule extends Rule {
+  readonly isUpright: boolean;
+}
+
+/** Borders of tables, and how much is drawn at all. */
 export class Paths {
-  readonly rules: Rule[] = [];
+  readonly #upright: Rule[] = [];
+  readonly #level: Rule[] = [];
   /** Segments and curves: drawn letters are made of thousands of them. */
   segments = 0;
-  #open: Rule[] = [];
+  #open: OpenRule[] = [];
   #x = 0;
   #y = 0;
 
@@ -33,8 +38,15 @@ export class Paths {
     [this.#x, this.#y] = [first, second];
   }
 
+  get rules(): Rules {
+    return { upright: this.#upright, level: this.#level };
+  }
+
   #paint(): void {
-    for (const rule of this.#open) if (this.rules.length < MOST_RULES) this.rules.push(rule);
+    for (const rule of this.#open) {
+      const rules = rule.isUpright ? this.#upright : this.#level;
+      if (rules.length < MOST_RULES) rules.push(rule);
+    }
     this.#open = [];
   }
 
@@ -42,8 +54,11 @@ export class Paths {
     const [x, y, width, height] = operands;
     if (typeof x !== "number" || typeof y !== "number") return;
     if (typeof width !== "number" || typeof height !== "number") return;
-    this.#line([x, y], [x, y + height], matrix);
-    if (Math.abs(width) > THIN) this.#line([x + width, y], [x + width, y + height], matrix);
+    const [right, top] = [x + width, y + height];
+    this.#line([x, y], [x, top], matrix);
+    this.#line([x, y], [right, y], matrix);
+    if (Math.abs(width) > THIN) this.#line([right, y], [right, top], matrix);
+    if (Math.abs(height) > THIN) this.#line([x, top], [right, top], matrix);
   }
 
   #line([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number], matrix: Matrix): void {
@@ -54,7 +69,11 @@ export class Paths {
       a * x2 + c * y2 + e,
       b * x2 + d * y2 + f,
     ];
-    if (Math.abs(fromX - toX) > 1 || Math.abs(fromY - toY) < LONG || this.#open.length >= MOST_RULES) return;
-    this.#open.push({ x: (fromX + toX) / 2, low: Math.min(fromY, toY), high: Math.max(fromY, toY) });
+    const [width, height] = [Math.abs(fromX - toX), Math.abs(fromY - toY)];
+    if (Math.min(width, height) > 1 || Math.max(width, height) < LONG || this.#open.length >= MOST_RULES)
+      return;
+    const isUpright = height > width;
+    const [at, first, last] = isUpright ? [fromX, fromY, toY] : [fromY, fromX, toX];
+    this.#open.push({ isUpright, at, from: Math.min(first, last), to: Math.max(first, last) });
   }
 }

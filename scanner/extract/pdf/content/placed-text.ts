@@ -15,9 +15,17 @@ export interface PlacedText {
   readonly kind?: TextKind;
 }
 
-/** An upright line that is drawn: the border of a cell. */
+/** A line that is drawn: the border of cells. Points. */
 export interface Rule {
-  readonly x: number;
-  readonly low: number;
-  readonly high: number;
+  /** Of an upright rule its x, of a level one its y. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
 }
+
+export interface Rules {
+  readonly upright: readonly Rule[];
+  readonly level: readonly Rule[];
+}
+
+export const NO_RULES: Rules = { upright: [], level: [] };

@@ -92,7 +92,8 @@ function characterRange([low, high, cid]: readonly Token[], map: CMap): void {
 }
 
 function setText(map: CMap, code: number, text: string): void {
-  if (code >= 0 && text !== "") map.texts.set(code, text);
+  const shown = text.includes("\0") ? text.replaceAll("\0", "") : text;
+  if (code >= 0 && shown !== "") map.texts.set(code, shown);
 }
 
 function setCharacter(map: CMap, code: number, cid: Token | undefined): void {
@@ -114,5 +115,5 @@ function textOf(token: Token | undefined): string {
   let text = "";
   for (let at = 0; at + 1 < token.length && at < 64; at += 2)
     text += String.fromCharCode(token.charCodeAt(at) * 256 + token.charCodeAt(at + 1));
-  return text.replaceAll("\0", "");
+  return text;
 }

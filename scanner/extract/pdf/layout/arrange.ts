@@ -1,4 +1,5 @@
-import type { PlacedText, Rule } from "../content/placed-text.ts";
+import type { PlacedText, Rules } from "../content/placed-text.ts";
+import { tableRows } from "./cells.ts";
 import { inColumns } from "./columns.ts";
 import { turn } from "./geometry.ts";
 import { type Line, lineOf, rowsOf } from "./lines.ts";
@@ -17,20 +18,38 @@ export interface PageLines {
 const ASKEW_DEGREES = 5;
 
 /** Puts the pieces of a page together as lines, from top to bottom and from left to right. */
-export function arrange(pieces: readonly PlacedText[], rules: readonly Rule[]): PageLines {
+export function arrange(pieces: readonly PlacedText[], rules: Rules): PageLines {
   const kinds = { body: [], header: [], footer: [], watermark: [] } as Record<keyof PageLines, Line[]>;
   for (const [key, group] of [...grouped(pieces)].sort(([a], [b]) => rank(a.angle) - rank(b.angle))) {
     const { angle, kind } = key;
     const turned = angle === 0 ? group : group.map((piece) => turn(piece, -angle));
-    const rows = rowsOf(turned);
-    const lines = angle === 0 && kind === undefined ? inColumns(rows) : rows.map((row) => row.pieces);
     const target = kinds[kind ?? (isStraight(angle) ? "body" : "watermark")];
-    for (const line of lines) {
-      const made = lineOf(line, angle, angle === 0 ? rules : []);
-      if (made.text.trim() !== "") target.push(made);
-    }
+    const lines = angle === 0 ? uprightLines(turned, rules) : turnedLines(turned, angle);
+    target.push(...lines.filter(({ text }) => text.trim() !== ""));
   }
   return kinds;
+}
+
+function uprightLines(pieces: readonly PlacedText[], rules: Rules): readonly Line[] {
+  const { rows, rest } = tableRows(pieces, rules);
+  const lines = inColumns(rowsOf(rest)).map((row) => lineOf(row, 0, rules.upright));
+  return withTables(lines, rows);
+}
+
+function turnedLines(pieces: readonly PlacedText[], angle: number): readonly Line[] {
+  return rowsOf(pieces).map((row) => lineOf(row.pieces, angle, []));
+}
+
+/** Rows of tables among the lines, each before the first line that stands lower. */
+function withTables(lines: readonly Line[], rows: readonly Line[]): readonly Line[] {
+  if (rows.length === 0) return lines;
+  const result: Line[] = [];
+  const waiting = [...rows].sort((a, b) => b.box.top - a.box.top);
+  for (const line of lines) {
+    while (waiting[0] !== undefined && waiting[0].box.top > line.box.top) result.push(waiting.shift()!);
+    result.push(line);
+  }
+  return [...result, ...waiting];
 }
 
 interface Group {

@@ -78,5 +78,5 @@ function isParted(before: PlacedText, piece: PlacedText, rules: readonly Rule[])
   const middle = piece.y + piece.size * 0.3;
   const from = before.x + before.width - before.size * 0.2;
   const to = piece.x + piece.size * 0.2;
-  return rules.some(({ x, low, high }) => x >= from && x <= to && low <= middle && high >= middle);
+  return rules.some((rule) => rule.at >= from && rule.at <= to && rule.from <= middle && rule.to >= middle);
 }

@@ -3,6 +3,7 @@ import type { Part } from "../../../content.ts";
 import { PartText } from "../../part-text.ts";
 import { Interpreter } from "../content/interpreter.ts";
 import { IDENTITY } from "../content/matrix.ts";
+import { NO_RULES } from "../content/placed-text.ts";
 import type { PageEntry } from "../file/pages.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import type { Fonts } from "../fonts/fonts.ts";
@@ -76,7 +77,7 @@ function appearance(annotation: Dict, { file, fonts }: AnnotationReaders): reado
   const interpreter = new Interpreter(file, fonts, IDENTITY);
   interpreter.form(chosen);
   interpreter.marks.finish();
-  const { body, watermark } = arrange(interpreter.pieces.all(), []);
+  const { body, watermark } = arrange(interpreter.pieces.all(), NO_RULES);
   const lines = [...body, ...watermark].map(({ text }) => text);
   return [...lines, ...interpreter.marks.texts].filter((line) => !line.includes("\ufffd"));
 }
