@@ -7,6 +7,8 @@ import type { XmlTag } from "../xml/tag.ts";
 const MOST_REPEATS = 32;
 /** Longest row that is repeated at all, UTF-16 units. */
 const LONGEST_REPEATED = 8_192;
+/** All that is shown again in one sheet, UTF-16 units. */
+const MOST_REPEATED = 262_144;
 /** A longer text of a cell is handed on as it comes. */
 const LONG_CELL = 65_536;
 /** Attributes with the value of a cell that are not called so. */
@@ -29,6 +31,7 @@ export class SheetCells {
   #cell: string | undefined;
   #value = "";
   #repeats = 1;
+  #repeated = 0;
 
   constructor(text: PartText, label: string) {
     this.#text = text;
@@ -75,7 +78,7 @@ export class SheetCells {
 
   closeRow(): void {
     this.closeCell();
-    const times = this.#length > LONGEST_REPEATED ? 1 : Math.min(this.#rowRepeats, MOST_REPEATS);
+    const times = this.#times(this.#rowRepeats, this.#length);
     if (this.#cells.length > 0) {
       for (let time = 1; time <= times; time += 1) {
         for (const cell of this.#cells) this.#rows.add(cell);
@@ -93,9 +96,17 @@ export class SheetCells {
     this.#rows.end();
   }
 
+  /** How often a text of this length is shown that stands there so many times. */
+  #times(told: number, length: number): number {
+    if (told <= 1 || length > LONGEST_REPEATED || this.#repeated > MOST_REPEATED) return 1;
+    const times = Math.min(told, MOST_REPEATS);
+    this.#repeated += length * (times - 1);
+    return times;
+  }
+
   #add(cell: string, times: number): void {
     if (cell === "") return;
-    const shown = cell.length > LONGEST_REPEATED ? 1 : Math.min(times, MOST_REPEATS);
+    const shown = this.#times(times, cell.length);
     for (let time = 0; time < shown; time += 1) this.#cells.push(cell);
     this.#length += cell.length * shown;
     if (this.#length <= LONG_CELL) return;

@@ -27,6 +27,8 @@ interface Capture {
 }
 
 const LONGEST_CAPTURE = 65_536;
+/** More boxes inside one another are one box: no office program makes them, a bomb does. */
+const DEEPEST_BOX = 128;
 
 /** What has to be remembered between the elements of an OpenDocument file. */
 export class OdfState {
@@ -52,6 +54,7 @@ export class OdfState {
   framePlace: Place | undefined;
   endsInBlank = true;
   readonly #boxes: Box[] = [];
+  #tooDeep = 0;
 
   constructor(out: Sections, styles: OdfStyles, base: Place) {
     this.out = out;
@@ -64,6 +67,7 @@ export class OdfState {
   begin(where: string): string {
     const label = this.out.begin(where);
     this.#boxes.length = 0;
+    this.#tooDeep = 0;
     this.paragraphs = 0;
     this.flow = new FlowText(this.out.text, this.#base);
     return label;
@@ -87,6 +91,10 @@ export class OdfState {
   }
 
   openBox(element: string, place: Place | undefined): void {
+    if (this.#boxes.length >= DEEPEST_BOX) {
+      this.#tooDeep += 1;
+      return;
+    }
     this.#boxes.push({ element, place, paragraphs: this.paragraphs, kind: this.kind });
     this.paragraphs = 0;
     this.flow.openBox(place);
@@ -94,6 +102,10 @@ export class OdfState {
 
   /** Closes the box of this element, and what is still open in it. */
   closeBox(element: string): void {
+    if (this.#tooDeep > 0) {
+      this.#tooDeep -= 1;
+      return;
+    }
     const index = this.#boxes.findLastIndex((box) => box.element === element);
     while (index !== -1 && this.#boxes.length > index) {
       const box = this.#boxes.pop();

@@ -98,6 +98,13 @@ describe("an OpenDocument text", () => {
     }
   });
 
+  it("is read in time with a million frames inside one another", async () => {
+    const body = `<text:p>前</text:p>${"<draw:frame>".repeat(1_000_000)}<text:p>${MARK}`;
+    const found = await readWhole("a.odt", withBody("text", body), { time: 10_000 });
+    expect(found.lines.join()).toContain(MARK);
+    expect(found.lines.join()).not.toContain("too-slow");
+  });
+
   it.each([10, 300, 700])("gives what stands before a cut at byte %i", async (at) => {
     const bytes = odt({ body: [MARK] });
     const found = await lines(bytes.subarray(0, at));
@@ -140,6 +147,16 @@ describe("an OpenDocument workbook", () => {
     const found = await readWhole("a.ods", ods({ sheets: [{ ...sheets[0]!, repeated: 1_048_576 }] }));
     expect(found.lines.filter((line) => line.startsWith("cell"))).toHaveLength(1);
     expect(found.chars).toBeLessThan(1_000);
+  });
+
+  it("shows only so much again, however many rows and cells repeat", async () => {
+    const row =
+      '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>机密机密</text:p></table:table-cell></table:table-row>';
+    const { chars } = await readWhole(
+      "a.ods",
+      withBody("spreadsheet", `<table:table table:name="一">${row.repeat(2_000)}`),
+    );
+    expect(chars).toBeLessThan(1_000_000);
   });
 
   it("tells a long number in full where it is shown as a power of ten", async () => {
