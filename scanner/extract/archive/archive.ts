@@ -1,6 +1,8 @@
+import type { GapReason } from "../../../rules/vocabulary.ts";
 import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
 import { type Extractor, HEAD_BYTES } from "../extractor.ts";
+import { hasCoveredHeader } from "./covered-header.ts";
 import { archiveFormat } from "./kinds.ts";
 import { readWithSevenZip } from "./read-seven-zip.ts";
 
@@ -18,11 +20,14 @@ const VOLUME = /\.(?:7z|zip|rar|tar|exe)\.\d{2,3}$|\.part\d+\.(?:rar|exe)$|\.[rz
 
 async function* extract(source: Source, budget: Budget): AsyncGenerator<Part> {
   const format = archiveFormat(await source.read(0, HEAD_BYTES));
-  const isVolume = VOLUME.test(source.name);
-  for await (const part of readWithSevenZip(source, budget, format === undefined ? {} : { format })) {
-    // What is missing lies in the other pieces.
-    yield isVolume && part.kind === "gap" && part.reason === "corrupt"
-      ? { ...part, reason: "truncated" }
-      : part;
-  }
+  const damage = await damageOf(source, format);
+  for await (const part of readWithSevenZip(source, budget, format === undefined ? {} : { format }))
+    yield part.kind === "gap" && part.reason === "corrupt" ? { ...part, reason: damage } : part;
+}
+
+/** What it means when this archive seems to be damaged. */
+async function damageOf(source: Source, format: string | undefined): Promise<GapReason> {
+  if (format === "7z" && (await hasCoveredHeader(source))) return "encrypted";
+  // What is missing lies in the other pieces.
+  return VOLUME.test(source.name) ? "truncated" : "corrupt";
 }

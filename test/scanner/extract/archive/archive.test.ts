@@ -94,6 +94,14 @@ describe("an archive under a password", () => {
       expect(await linesOf("a", hidden)).toEqual(["gap : encrypted"]);
   });
 
+  it("that covers the names and makes 7-Zip stumble says that it is encrypted", async () => {
+    const bytes = Buffer.from(await packed(FILES, { name: "a.7z", switches: ["-psecret", "-mhe=on"] }));
+    // Whether a wrong password gives nonsense or a complaint is chance.
+    bytes[40]! ^= 0xff;
+
+    expect(await linesOf("a.7z", bytes)).toEqual(["gap : encrypted"]);
+  });
+
   it("is read where only some files are encrypted", async () => {
     const open = zip([{ name: "a.txt", data: "内部资料" }]);
     const closed = await packed([{ name: "b.txt", data: "秘密" }], { name: "b.zip", switches: ["-psecret"] });
