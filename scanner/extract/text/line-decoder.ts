@@ -76,8 +76,13 @@ export class LineDecoder implements PieceDecoder {
   #inOther(line: Buffer): string | undefined {
     if (isUtf8(line) === (this.encoding === "utf-8") || isAscii(line)) return undefined;
     const other = this.#other.decode(line);
-    return likeness(other) > likeness(this.#own.decode(line)) ? other : undefined;
+    return shown(other) > shown(this.#own.decode(line)) ? other : undefined;
   }
+}
+
+/** How much it looks like text, zeros left out. */
+function shown(text: string): number {
+  return likeness(text.replaceAll("\0", ""));
 }
 
 function endOfLine(bytes: Buffer): number {

@@ -1,3 +1,4 @@
+import type { GapReason } from "../../../rules/vocabulary.ts";
 import type { Source } from "../../content.ts";
 import { Slices } from "../../slices.ts";
 import type { Extractor } from "../extractor.ts";
@@ -7,13 +8,14 @@ import { Escapes, looksLikeJson } from "./escapes.ts";
 import { JsonText } from "./json.ts";
 import { isMarkdown, withoutMarkup } from "./markdown.ts";
 import { TableRows, tableDelimiter } from "./table.ts";
-import { isWrapped } from "./wrapped.ts";
+import { wrappingOf } from "./wrapped.ts";
 
 /** Text in whatever encoding: notes, logs, source code, JSON, Markdown, rows of a table. The last to be asked. */
 export const plain: Extractor = {
   name: "plain",
-  version: 2,
-  accepts: (head) => head.length > 0 && detectEncoding(head) !== undefined,
+  version: 3,
+  accepts: (head, { name }) =>
+    head.length > 0 && (detectEncoding(head) !== undefined || isReserved(head, name)),
   async *extract(source) {
     let reading: Reading | undefined;
     for await (const chunk of unixLines(decodeText(source))) {
@@ -23,15 +25,22 @@ export const plain: Extractor = {
     if (reading === undefined) return;
     yield* reading.slices.append(reading.rest());
     yield* reading.slices.end();
-    if (reading.wrapped) yield gap("", "unsupported");
+    if (reading.wrapping !== undefined) yield gap("", reading.wrapping);
   },
 };
+
+/** A log whose place on disk was reserved before anything was written: little text, and zeros. */
+function isReserved(head: Uint8Array, name: string): boolean {
+  if (!/\.(?:txt|log|csv|out|err)$/i.test(name)) return false;
+  const dense = head.filter((byte) => byte !== 0);
+  return dense.length === 0 || detectEncoding(dense) !== undefined;
+}
 
 /** How one kind of text is made readable. */
 interface Reading {
   readonly slices: Slices;
   /** What it says is not all written in the open. */
-  readonly wrapped?: boolean;
+  readonly wrapping?: GapReason | undefined;
   clean(chunk: string): string;
   rest(): string;
 }
@@ -45,19 +54,23 @@ function readingOf({ name }: Source, first: string): Reading {
   const slices = new Slices("body", "");
   if (isMarkdown(name)) return { slices, clean: withoutMarkup, rest: () => "" };
   const escapes = looksLikeJson(first) ? new JsonText() : new Escapes(false);
-  const wrapped = isWrapped(first);
-  return { slices, wrapped, clean: (chunk) => escapes.push(chunk), rest: () => escapes.end() };
+  return {
+    slices,
+    wrapping: wrappingOf(first),
+    clean: (chunk) => escapes.push(chunk),
+    rest: () => escapes.end(),
+  };
 }
 
 /** The longest line that is kept whole across chunks. */
 const LONGEST_LINE = 65_536;
 
-/** Line ends as \n, no byte order mark, and chunks that end with a line where lines are not endless. */
+/** Line ends as \n, no byte order mark, no zeros, and chunks that end with a line where lines are not endless. */
 async function* unixLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let held = "";
   let first = true;
   for await (const chunk of chunks) {
-    const text = held + (first ? chunk.replace(/^\ufeff/, "") : chunk);
+    const text = held + withoutZeros(first ? chunk.replace(/^\ufeff/, "") : chunk);
     first = false;
     const end = text.lastIndexOf("\n") + 1;
     const cut = end > 0 || text.length < LONGEST_LINE ? end : text.length - 1;
@@ -65,4 +78,8 @@ async function* unixLines(chunks: AsyncIterable<string>): AsyncGenerator<string>
     if (cut > 0) yield text.slice(0, cut).replaceAll(/\r\n?/g, "\n");
   }
   if (held !== "") yield held.replaceAll(/\r\n?/g, "\n");
+}
+
+function withoutZeros(text: string): string {
+  return text.includes("\0") ? text.replaceAll("\0", "") : text;
 }

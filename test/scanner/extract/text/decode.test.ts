@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../../../scanner/content.ts";
 import { decodeText, detectEncoding } from "../../../../scanner/extract/text/decode.ts";
+import { pieceDecoder } from "../../../../scanner/extract/text/piece-decoder.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
 import { encode, type TextEncoding } from "../../../../seeds/documents/encoding.ts";
+import { encodeRare, RARE_ENCODINGS } from "../../../../seeds/documents/rare-encoding.ts";
 
 const SIMPLIFIED = "机密★1年\n关于印发某某工作方案的通知，请妥善保管。\n";
 const TRADITIONAL = "機密★一年\n關於印發工作方案的通知，請妥善保管。\n";
@@ -40,6 +42,25 @@ describe("the encoding of a text", () => {
     ],
     ["French in Latin-1", latin1("Voilà un café très élégant"), "Voilà un café très élégant"],
     ["nothing", new Uint8Array(), ""],
+    ["UTF-32 with a byte order mark", encodeRare(`\ufeff${SIMPLIFIED}`, "utf-32le"), SIMPLIFIED],
+    ["big-endian UTF-32 with a byte order mark", encodeRare(`\ufeff${SIMPLIFIED}`, "utf-32be"), SIMPLIFIED],
+    ["UTF-32 without one", encodeRare(SIMPLIFIED, "utf-32le"), SIMPLIFIED],
+    ["big-endian UTF-32 without one", encodeRare(SIMPLIFIED, "utf-32be"), SIMPLIFIED],
+    ["HZ", encodeRare(`~ 1\n${SIMPLIFIED}`, "hz-gb-2312"), `~ 1\n${SIMPLIFIED}`],
+    [
+      "code that looks like HZ",
+      Buffer.from("if (a =~{b} || c =~{d}) ~{}~}"),
+      "if (a =~{b} || c =~{d}) ~{}~}",
+    ],
+    ["ISO-2022-CN", encodeRare(SIMPLIFIED, "iso-2022-cn"), SIMPLIFIED],
+    [
+      "Shift-JIS",
+      Buffer.from("8b40 96a7 95b6 8f91 82cc 8ee6 82e8 88b5 82a2".replaceAll(" ", ""), "hex"),
+      "機密文書の取り扱い",
+    ],
+    ["GB18030 that is UTF-8 by chance", encode("联通", "gb18030"), "联通"],
+    ["short French in UTF-8", Buffer.from("un café noir"), "un café noir"],
+    ["Russian in UTF-8", Buffer.from("привет"), "привет"],
   ])("%s", async (_name, bytes, text) => {
     expect(await decodedBytes(bytes)).toBe(text);
   });
@@ -60,6 +81,31 @@ describe("the encoding of a text", () => {
     const text = `${"0123456789 abcdef\n".repeat(40_000)}${SIMPLIFIED}`;
 
     expect(await decodedBytes(encode(text, "gb18030"))).toBe(text);
+  });
+});
+
+describe("a text in two encodings", () => {
+  it.each<[string, TextEncoding, TextEncoding]>([
+    ["a line of GBK in UTF-8", "utf-8", "gb18030"],
+    ["a line of UTF-8 in GBK", "gb18030", "utf-8"],
+  ])("%s is read line by line", async (_case, encoding, other) => {
+    const text = SIMPLIFIED.repeat(20);
+    const bytes = Buffer.concat([
+      encode(text, encoding),
+      encode("机密★1年的文件\n", other),
+      encode(text, encoding),
+    ]);
+
+    expect(await decodedBytes(bytes)).toBe(`${text}机密★1年的文件\n${text}`);
+  });
+
+  it("a long line is read to its end", async () => {
+    const text = `${"字".repeat(300_000)}\n机密\n`;
+
+    for (const encoding of ["utf-8", "gb18030"] as const)
+      expect(
+        await decodedBytes(Buffer.concat([encode("标题文件\n", encoding), encode(text, encoding)])),
+      ).toBe(`标题文件\n${text}`);
   });
 });
 
@@ -93,3 +139,15 @@ it.each<TextEncoding>(["utf-8", "utf-16le", "utf-16be", "gb18030"])(
     }
   },
 );
+
+it.each(RARE_ENCODINGS)("no character of %s is lost where pieces meet, wherever that is", (encoding) => {
+  const text = encoding.startsWith("utf") ? "a机密★𠮷，+x" : "a机密，b★1年";
+  const bytes = encodeRare(text.repeat(20), encoding);
+  for (const size of [1, 2, 3, 5, 7, 64]) {
+    const decoder = pieceDecoder(encoding.replace("-bare", ""));
+    let read = "";
+    for (let at = 0; at < bytes.length; at += size)
+      read += decoder?.decode(bytes.subarray(at, at + size), true);
+    expect(read + decoder?.decode(new Uint8Array(0), false)).toBe(text.repeat(20));
+  }
+});

@@ -70,6 +70,30 @@ it.each([
   expect(lines.slice(1)).toEqual(["gap : unsupported"]);
 });
 
+it.each([
+  ["PGP", "说明\n-----BEGIN PGP MESSAGE-----\nxx\n"],
+  ["age", "-----BEGIN AGE ENCRYPTED FILE-----\nxx\n"],
+  ["Ansible", "$ANSIBLE_VAULT;1.1;AES256\n6162\n"],
+])("text under a key of %s is not called inspected", async (_case, text) => {
+  expect((await read("a.txt", text)).at(-1)).toBe("gap : encrypted");
+});
+
+describe("zeros in a log", () => {
+  const zeros = "\0".repeat(9_000);
+
+  it.each([
+    ["between lines", `一行\n${zeros}机密★1年\n`, "body: 一行\n机密★1年\n"],
+    ["at the end", `机密★1年\n${zeros}`, "body: 机密★1年\n"],
+    ["at the start", `${zeros}机密★1年\n`, "body: 机密★1年\n"],
+  ])("%s", async (_case, text, expected) => {
+    for (const encoding of ["utf-8", "gb18030"] as const) {
+      const bytes = encode(text, encoding);
+      expect(accepts(plain, "a.log", bytes)).toBe(true);
+      expect(await read("a.log", bytes)).toEqual([expected]);
+    }
+  });
+});
+
 it("a mail that is written in the open is text", async () => {
   expect(await read("a.eml", "From: a@b.cn\nSubject: x\n\n机密\n")).toHaveLength(1);
 });
