@@ -1,13 +1,12 @@
 import type { Matrix } from "./matrix.ts";
 import type { PlacedText, TextKind } from "./placed-text.ts";
+import { isBlank } from "./word-break.ts";
 
 /** Shares of the size. */
 const SAME_LINE = 0.05;
 const OVERLAP = 0.15;
-/** From here on there is a blank: a word space is about a quarter. */
-const BLANK = 0.25;
-/** From here on it may be another cell. */
-const APART = 0.6;
+/** From here on it may be another cell: when it was set on its own, and when it goes on. */
+const [OWN_APART, APART] = [0.25, 0.6];
 /** Direction cosines of text in one direction differ by rounding only. */
 const SAME_DIRECTION = 1e-3;
 
@@ -89,9 +88,13 @@ function joins(run: Run, next: Run, moved: boolean): boolean {
   const across = dy * run.cos - dx * run.sin;
   const gap = along - run.width;
   const { size } = run;
-  if (Math.abs(across) > SAME_LINE * size || gap < -OVERLAP * size || gap >= (moved ? BLANK : APART) * size)
+  if (
+    Math.abs(across) > SAME_LINE * size ||
+    gap < -OVERLAP * size ||
+    gap >= (moved ? OWN_APART : APART) * size
+  )
     return false;
-  const blank = gap >= BLANK * size && !run.text.endsWith(" ") && !next.text.startsWith(" ");
+  const blank = isBlank(gap / size, run.text, next.text);
   run.text += blank ? ` ${next.text}` : next.text;
   run.width = along + next.width;
   return true;

@@ -1,4 +1,5 @@
 import type { PlacedText, Rule } from "../content/placed-text.ts";
+import { isBlank } from "../content/word-break.ts";
 import { type Box, boxOf, turn } from "./geometry.ts";
 
 /** A line as one reads it. */
@@ -14,8 +15,6 @@ export interface Row {
 
 /** Shares of the font size. Two baselines closer than this are one line. */
 const SAME_LINE = 0.4;
-/** A gap from here on is a blank: a word space is about a quarter, justified Chinese stretches less than that. */
-const BLANK = 0.25;
 /** A gap from here on parts columns. */
 const COLUMN = 2;
 /** The same text again this close is bold by overprinting. */
@@ -69,8 +68,7 @@ function separator(before: PlacedText | undefined, { piece, text, rules }: Next)
   const end = before.x + before.width;
   const gap = (piece.x - end) / Math.max(1, Math.min(before.size, piece.size));
   if (gap >= COLUMN || (rules.length > 0 && isParted(before, piece, rules))) return "\t";
-  const hasBlank = /\s$/.test(text) || /^\s/.test(piece.text);
-  return gap >= BLANK && !hasBlank ? " " : "";
+  return isBlank(gap, text, piece.text) ? " " : "";
 }
 
 /** A drawn line stands between the two. */

@@ -1,0 +1,16 @@
+/** Shares of the size: a word space is about a quarter; justified Chinese stretches less than that. */
+const BLANK = 0.25;
+/** Tightly set Latin words stand closer; kerning moves their letters apart less than that. */
+const LATIN_BLANK = 0.16;
+
+const LATIN_END = /[\w,.;:!?)\]”’\u00c0-\u024f]$/;
+const LATIN_START = /^[\w([“‘\u00c0-\u024f]/;
+
+/** Whether a gap in a line, in shares of the size, is a blank. */
+export function isBlank(gap: number, before: string, next: string): boolean {
+  if (gap < LATIN_BLANK) return false;
+  // Single characters: lines may be endless.
+  const [last, first] = [before.at(-1) ?? "", next.at(0) ?? ""];
+  if (/\s/.test(last) || /\s/.test(first)) return false;
+  return gap >= BLANK || (LATIN_END.test(last) && LATIN_START.test(first));
+}
