@@ -1,39 +1,10 @@
 import type { Place } from "../../../rules/vocabulary.ts";
 import { NamedValues } from "../xml/named-values.ts";
-import type { XmlTag } from "../xml/tag.ts";
-import type { OdfKind, OdfState } from "./state.ts";
-
-type OnOpen = (state: OdfState, tag: XmlTag, name: string) => void;
-type OnClose = (state: OdfState, name: string) => void;
+import { frame, SHAPES, shape, textBox } from "./shapes.ts";
+import type { OdfKind, OnClose, OnOpen } from "./state.ts";
+import { cell, endCell, endRow, endTable, row, table } from "./tables.ts";
 
 const MOST_BLANKS = 1_000;
-/** Shapes turned by at least this much, in radians, are watermarks: 10 degrees. */
-const SLANT = 0.17;
-const WATERMARK = /watermark|水印/i;
-
-/** Frames of a slide that are no text of its own. */
-const CLASSES: ReadonlyMap<string, Place> = new Map([
-  ["header", "header"],
-  ["footer", "footer"],
-  ["date-time", "footer"],
-  ["page-number", "footer"],
-]);
-
-const SHAPES = [
-  "custom-shape",
-  "rect",
-  "line",
-  "polyline",
-  "polygon",
-  "regular-polygon",
-  "path",
-  "circle",
-  "ellipse",
-  "connector",
-  "caption",
-  "measure",
-] as const;
-
 const paragraph: OnOpen = (state, tag) => {
   if (state.paragraphs === 0) {
     if (state.kind === "text" && !state.isInBox && state.styles.pageBreaks.has(tag.get("style-name") ?? "")) {
@@ -73,33 +44,6 @@ function sign(text: string): OnOpen {
   };
 }
 
-/** Where the text of a shape or text box belongs. */
-function shapePlace(state: OdfState, tag: XmlTag): Place {
-  if (isWatermark(tag)) return "watermark";
-  for (const place of ["master", "notes", "chart", "comment"] as const)
-    if (state.isInside(place)) return place;
-  const kind = tag.get("class");
-  if (kind === undefined) return "textbox";
-  return CLASSES.get(kind) ?? (state.kind === "presentation" ? "body" : "textbox");
-}
-
-function isWatermark(tag: XmlTag): boolean {
-  if (WATERMARK.test(tag.get("name") ?? "")) return true;
-  const angle = Number(/rotate\s*\(\s*(-?[\d.]+)/.exec(tag.get("transform") ?? "")?.[1] ?? 0);
-  const off = Math.abs(angle) % (Math.PI / 2);
-  return Math.min(off, Math.PI / 2 - off) > SLANT;
-}
-
-const shape: OnOpen = (state, tag, name) => state.openBox(name, shapePlace(state, tag));
-
-/** A frame holds a picture, an object or a text box, and a title for it. */
-const frame: OnOpen = (state, tag, name) => {
-  state.openBox(name, undefined);
-  state.framePlace = shapePlace(state, tag);
-};
-
-const textBox: OnOpen = (state, _tag, name) => state.openBox(name, state.framePlace ?? "textbox");
-
 const closeBox: OnClose = (state, name) => state.closeBox(name);
 
 function box(place: Place): OnOpen {
@@ -134,43 +78,6 @@ function captureAnywhere(place: Place): OnOpen {
 
 const pass: OnOpen = (state, _tag, name) => {
   state.passed = name;
-};
-
-const table: OnOpen = (state, tag) => {
-  if (state.kind === "spreadsheet" && !state.isInBox) {
-    state.tables += 1;
-    if (state.tables === 1) state.beginSheet(tag);
-  } else {
-    state.flow.openTable();
-  }
-};
-
-const endTable: OnClose = (state) => {
-  if (state.sheet === undefined || state.isInBox) {
-    state.flow.closeTable();
-  } else {
-    state.tables = Math.max(0, state.tables - 1);
-    if (state.tables === 0) state.endSheet();
-  }
-};
-
-const row: OnOpen = (state, tag) => {
-  if (state.sheet === undefined || state.isInBox) state.flow.openRow();
-  else if (state.tables === 1) state.sheet.openRow(tag);
-};
-
-const endRow: OnClose = (state) => {
-  if (state.sheet === undefined || state.isInBox) state.flow.closeRow();
-  else if (state.tables === 1) state.sheet.closeRow();
-};
-
-const cell: OnOpen = (state, tag) => {
-  if (state.sheet === undefined || state.isInBox) state.flow.openCell();
-  else if (state.tables === 1) state.sheet.openCell(tag);
-};
-
-const endCell: OnClose = (state) => {
-  if (state.tables === 1 && !state.isInBox) state.sheet?.closeCell();
 };
 
 const page: OnOpen = (state, tag) => {

@@ -9,6 +9,10 @@ import type { OdfStyles } from "./styles.ts";
 /** The vocabulary of the document's body, by its first element. */
 export type OdfKind = "text" | "spreadsheet" | "presentation" | "drawing" | "chart" | "image" | "styles";
 
+/** What the beginning and the end of an element do. */
+export type OnOpen = (state: OdfState, tag: XmlTag, name: string) => void;
+export type OnClose = (state: OdfState, name: string) => void;
+
 /** An element that is a stream of paragraphs of its own. */
 interface Box {
   readonly element: string;

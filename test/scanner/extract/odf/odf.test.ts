@@ -98,8 +98,8 @@ describe("an OpenDocument text", () => {
     }
   });
 
-  it("is read in time with a million frames inside one another", async () => {
-    const body = `<text:p>前</text:p>${"<draw:frame>".repeat(1_000_000)}<text:p>${MARK}`;
+  it("is read in time with 400,000 frames inside one another", async () => {
+    const body = `<text:p>前</text:p>${"<draw:frame>".repeat(400_000)}<text:p>${MARK}`;
     const found = await readWhole("a.odt", withBody("text", body), { time: 10_000 });
     expect(found.lines.join()).toContain(MARK);
     expect(found.lines.join()).not.toContain("too-slow");
