@@ -11,6 +11,7 @@ import { card } from "./mail/card.ts";
 import { mail } from "./mail/mail.ts";
 import { mbox } from "./mail/mbox.ts";
 import { tnef } from "./mail/tnef/tnef.ts";
+import { uuencoded } from "./mail/uuencoded.ts";
 import { html } from "./markup/html.ts";
 import { xml } from "./markup/xml.ts";
 import { media } from "./media/media.ts";
@@ -49,6 +50,7 @@ export const extractors: readonly Extractor[] = [
     mail,
     tnef,
     card,
+    uuencoded,
     html,
     xml,
     plain,
