@@ -78,8 +78,7 @@ export class BookReader {
     try {
       this.#take();
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.#gaps.add("", "corrupt");
+      this.#damage(error);
     }
     const parts = this.#open.at(-1)?.text.take() ?? [];
     if (this.#ready.length === 0) return parts;
@@ -91,6 +90,8 @@ export class BookReader {
   /** The stream may end before its substreams do. */
   end(): readonly Part[] {
     this.#finishPending();
+    this.#endStrings();
+    if (this.#open.length > 0 && !this.#isClosed) this.#gaps.add("", "corrupt");
     while (this.#open.length > 0) this.#close();
     const book = this.#book;
     if (book === undefined) return this.#ready;
@@ -100,6 +101,19 @@ export class BookReader {
     unshown.end();
     this.#ready.push(...unshown.take());
     return this.#ready;
+  }
+
+  #safely(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#damage(error);
+    }
+  }
+
+  #damage(error: unknown): void {
+    if (!(error instanceof RangeError)) throw error;
+    this.#gaps.add("", "corrupt");
   }
 
   #take(): void {
@@ -134,7 +148,8 @@ export class BookReader {
   #finishPending(): void {
     const pending = this.#pending;
     this.#pending = undefined;
-    if (pending !== undefined) this.#open.at(-1)?.take(pending.type, pending.data, pending.behind);
+    if (pending === undefined) return;
+    this.#safely(() => this.#open.at(-1)?.take(pending.type, pending.data, pending.behind));
   }
 
   #begin(type: number, data: Buffer, position: number): void {
@@ -186,7 +201,7 @@ export class BookReader {
   }
 
   #endStrings(): void {
-    this.#strings?.end();
+    this.#safely(() => this.#strings?.end());
     this.#strings = undefined;
   }
 }
