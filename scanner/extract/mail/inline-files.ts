@@ -10,6 +10,7 @@ const MOST_BYTES = 33_554_432;
 /** Takes uuencoded files out of whole lines of text; what only looks like one stays text. */
 export class InlineFiles {
   readonly #found: InlineFile[] = [];
+  #opening = "";
   #name = "";
   #isBase64 = false;
   #pieces: Buffer[] | undefined;
@@ -36,16 +37,22 @@ export class InlineFiles {
     const content = line.replace(/\r?\n$/, "");
     if (this.#pieces === undefined) return this.#open(content) ? "" : line;
     if (content === "end" || content === "====") this.#close();
-    else if (!this.#data(content)) {
-      this.#pieces = undefined;
-      return line;
-    }
+    else if (!this.#data(content)) return this.#giveUp() + line;
     return "";
+  }
+
+  /** What was no file after all is text again; a file is what it was so far. */
+  #giveUp(): string {
+    const opening = this.#size > 0 ? "" : `${this.#opening}\n`;
+    if (this.#size > 0) this.#close();
+    this.#pieces = undefined;
+    return opening;
   }
 
   #open(line: string): boolean {
     const found = BEGIN.exec(line);
     if (found === null) return false;
+    this.#opening = line;
     this.#name = found[1]!.trim();
     this.#isBase64 = line.startsWith("begin-base64");
     this.#pieces = [];

@@ -19,5 +19,8 @@ it.each([
 it("text around it stays", async () => {
   const text = "begin 644 a\n#86)C\n`\nend\n机密\nbegin 644 b\n不是\n";
 
-  expect(shown(await partsOf(uuencoded, "a", Buffer.from(text)))).toEqual(["file a", "body: 机密\n不是\n"]);
+  expect(shown(await partsOf(uuencoded, "a", Buffer.from(text)))).toEqual([
+    "file a",
+    "body: 机密\nbegin 644 b\n不是\n",
+  ]);
 });
