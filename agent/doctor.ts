@@ -7,6 +7,7 @@ import { refusedRules } from "./accept/accept.ts";
 import type { AgentConfig } from "./config/config.ts";
 import { ask } from "./control.ts";
 import { prepareData } from "./data-folder.ts";
+import { readers } from "./doctor-readers.ts";
 import type { Platform } from "./platform/platform.ts";
 
 export interface Patient {
@@ -38,6 +39,7 @@ export const CHECKUPS: readonly Checkup[] = [
   { id: "keys", title: { zh: "密钥文件", en: "Key files" }, examine: keyFiles },
   { id: "packs", title: { zh: "规则包", en: "Rule packs" }, examine: rulePacks },
   { id: "policy", title: { zh: "策略", en: "Policy" }, examine: policy },
+  { id: "readers", title: { zh: "读取进程", en: "Readers" }, examine: readers },
   { id: "tier", title: { zh: "拦截能力", en: "Holding" }, examine: tier },
   { id: "watches", title: { zh: "文件监视限额", en: "Limit on watches" }, examine: watchLimit },
   { id: "desktop", title: { zh: "桌面通知", en: "Desktop messages" }, examine: desktop },

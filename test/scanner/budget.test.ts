@@ -69,4 +69,25 @@ describe("a budget", () => {
     now = 1_501;
     expect(one.expired()).toBe(true);
   });
+
+  it("is charged with what was used elsewhere, and says what is used", () => {
+    const one = budget({ unpackedBytes: 100, entries: 3 });
+    one.unpack(10);
+    one.charge({ unpacked: 80, entries: 2 });
+
+    expect(one.spent).toEqual({ unpacked: 90, entries: 2 });
+    expect([one.fits(10), one.fits(11), one.entry(), one.entry()]).toEqual([true, false, true, false]);
+  });
+
+  it("can be given more time, and less", () => {
+    let now = 0;
+    const one = budget({ time: 500 }, () => now);
+    now = 400;
+    expect(one.left()).toBe(100);
+    one.allow(1_000);
+    now = 1_400;
+    expect([one.left(), one.expired()]).toEqual([0, false]);
+    one.allow(-1);
+    expect(one.expired()).toBe(true);
+  });
 });

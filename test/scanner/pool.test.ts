@@ -223,6 +223,7 @@ describe("the start", () => {
 
     expect(await readers.scan(files.lines("正文", attempt))).toMatchObject({ status: "clean" });
     expect(readers.stats()).toMatchObject({ processes: 1, faults: 0 });
+    expect(readers.stats().sandbox).toContain("permission");
   });
 });
 
