@@ -110,7 +110,7 @@ export class MsgReader {
     }
     const inside = storageOf(storage, "__substg1.0_3701000D");
     if (inside !== undefined)
-      yield { kind: "file", source: new StorageSource({ ...inside, ...this.#identity(name) }) };
+      yield { kind: "file", source: new StorageSource({ ...inside, ...this.#identity(withEnding(name)) }) };
   }
 
   #identity(name: string): Pick<Source, "name" | "inner"> {
@@ -133,4 +133,9 @@ async function nameOf(properties: MsgProperties, storage: OleStorage): Promise<s
     .replace(/^[\s\S]*[\\/]/, "")
     .trim();
   return name === "" ? storage.name : name;
+}
+
+/** A mail inside is called by its subject. */
+function withEnding(name: string): string {
+  return /\.\w{1,5}$/.test(name) ? name : `${name}.msg`;
 }

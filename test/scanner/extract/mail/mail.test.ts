@@ -115,7 +115,7 @@ describe("a body", () => {
 
   it("what only looks like a uuencoded file is text", async () => {
     expect(await read(withBody("", "begin 644 things\n早上好，各位同事\n"))).toContain(
-      "body: 早上好，各位同事\n",
+      "body: begin 644 things\n早上好，各位同事\n",
     );
   });
 

@@ -40,7 +40,7 @@ const PLACES: readonly (readonly [string, MsgContent, string])[] = [
     { attachments: [{ name: `${MARK}.txt`, data: Buffer.from(MARK) }] },
     `file ${MARK}.txt: ${MARK}`,
   ],
-  ["mail inside", { mails: [{ subject: "转发的通知" }] }, "file 转发的通知: mail"],
+  ["mail inside", { mails: [{ subject: "转发的通知" }] }, "file 转发的通知.msg: mail"],
 ];
 
 describe.each<MsgEncoding>(["unicode", "gbk", "gbk-unstated"])("a mail of Outlook in %s", (encoding) => {
