@@ -6,11 +6,12 @@ import type { XmlTag } from "./tag.ts";
 /** Names of Microsoft Information Protection labels as document properties. */
 const LABEL_PROPERTY = /^MSIP_Label_/i;
 
-/** Elements that are named by an attribute: custom properties of Office, of OpenDocument and of OFD. */
+/** Elements that are named by an attribute: custom properties of Office, OpenDocument, OFD and UOF. */
 const NAMED_BY_ATTRIBUTE: ReadonlyMap<string, string> = new Map([
   ["property", "name"],
   ["user-defined", "name"],
   ["CustomData", "Name"],
+  ["用户自定义元数据", "名称"],
 ]);
 
 /** A longer value is handed on piece by piece. */

@@ -203,6 +203,11 @@ describe("a document in the Uniform Office Format", () => {
       `<字:文字表><字:行><字:单元格>${p}</字:单元格><字:单元格>${p}</字:单元格></字:行></字:文字表>`,
       `cell@: ${MARK}\t${MARK}`,
     ],
+    [
+      "a property of its own",
+      `<uof:元数据><uof:用户自定义元数据 uof:名称="密级">${MARK}</uof:用户自定义元数据></uof:元数据>`,
+      `property@: 密级\t${MARK}`,
+    ],
     ["a property", `<uof:元数据><uof:标题>${MARK}</uof:标题></uof:元数据>`, `property@: 标题\t${MARK}`],
   ])("has a place for %s", async (_what, body, expected) => {
     expect(await lines(uof(body))).toContain(expected);

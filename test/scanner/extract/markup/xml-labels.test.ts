@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { xml } from "../../../../scanner/extract/markup/xml.ts";
+import { encode } from "../../../../seeds/documents/encoding.ts";
 import { partsOf, textOf } from "../parts.ts";
+import { readWhole } from "../reading.ts";
 
 const read = async (text: string) => textOf(await partsOf(xml, "a.xml", Buffer.from(text)));
 
@@ -28,5 +30,23 @@ describe("names in an XML file that are labels", () => {
 
   it("are left out elsewhere", async () => {
     expect(await read('<?xml version="1.0"?><a><person>张某</person></a>')).toBe("张某");
+  });
+});
+
+describe("files of the cadre appointment form", () => {
+  it("of today is XML whose elements are labels", async () => {
+    const file =
+      '<?xml version="1.0" encoding="utf-8"?><Person><XingMing>张某</XingMing><MiJi>机密</MiJi></Person>';
+    const { lines } = await readWhole("张某.lrmx", Buffer.from(file));
+    expect(lines).toEqual(["body@: person\txingming\t张某\nmiji\t机密"]);
+  });
+
+  it("of old is quoted text in a Chinese encoding", async () => {
+    const { lines } = await readWhole(
+      "张某.lrm",
+      encode('"张某","男","1970.01","汉族","某县委书记"\r\n', "gb18030"),
+    );
+    expect(lines.join()).toContain("某县委书记");
+    expect(lines.join()).not.toContain("gap");
   });
 });

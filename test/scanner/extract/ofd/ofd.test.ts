@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { container } from "../../../../scanner/extract/zip/container.ts";
 import { type OfdContent, ofd } from "../../../../seeds/documents/ofd.ts";
 import { png } from "../../../../seeds/documents/png.ts";
+import { zip } from "../../../../seeds/documents/zip.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { partsOf, textOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";
@@ -116,6 +117,30 @@ describe("an OFD document", () => {
     expect(found).toContain("gap Encryptions.xml (+1): encrypted");
     expect(found).toContain("body@第 1 页: 明文");
   });
+});
+
+it("an OFD file may hold several documents", async () => {
+  const page = (text: string) =>
+    `<ofd:Page><ofd:Content><ofd:TextObject Boundary="0 0 9 9"><ofd:TextCode X="1" Y="5">${text}</ofd:TextCode></ofd:TextObject></ofd:Content></ofd:Page>`;
+  const roots = [0, 1].map(
+    (id) => `<ofd:DocBody><ofd:DocRoot>Doc_${id}/Document.xml</ofd:DocRoot></ofd:DocBody>`,
+  );
+  const bytes = zip([
+    { name: "OFD.xml", data: `<ofd:OFD>${roots.join("")}</ofd:OFD>` },
+    ...[0, 1].flatMap((id) => [
+      {
+        name: `Doc_${id}/Document.xml`,
+        data: '<ofd:Document><ofd:Pages><ofd:Page ID="1" BaseLoc="/Doc_ID/P.xml"/></ofd:Pages></ofd:Document>'.replace(
+          "ID/",
+          `${id}/`,
+        ),
+      },
+      { name: `Doc_${id}/P.xml`, data: page(`机密${id}`) },
+    ]),
+  ]);
+  const { lines: found } = await readWhole("a.ofd", bytes);
+  expect(found).toContain("body@文档 1 第 1 页: 机密0");
+  expect(found).toContain("body@文档 2 第 1 页: 机密1");
 });
 
 describe("the lines of an OFD page", () => {
