@@ -67,7 +67,9 @@ class StreamMaker {
     if (root === undefined) return;
     const stream = this.#inFile({ ...root, size: Number.POSITIVE_INFINITY }, "");
     const chain = table.chain(header.miniTable);
-    const numbers = numbersIn(asBuffer(await chain.extents.read(source, 0, chain.extents.size)));
+    // A longer table has nothing to tell.
+    const tableBytes = Math.ceil(stream.size / header.miniSectorBytes) * 4;
+    const numbers = numbersIn(asBuffer(await chain.extents.read(source, 0, tableBytes)));
     const geometry = { sectorBytes: header.miniSectorBytes, start: 0, end: stream.size };
     this.#mini = { stream, table: new SectorTable(Uint32Array.from(numbers), geometry) };
   }

@@ -49,8 +49,8 @@ export async function* readWord(streams: WordStreams, fib: Fib, document: OleDoc
   if (blocks !== undefined) yield* readStories(streams, blocks, document);
 }
 
-/** A longer table is not read: the longest real ones are a hundredth of it. */
-const LONGEST_TABLE = 33_554_432;
+/** Of a longer table only the beginning is read: the longest real ones are a tenth of it. */
+const LONGEST_TABLE = 8_388_608;
 
 type TableOf = (number: number) => Promise<Buffer>;
 
@@ -58,6 +58,7 @@ async function* readStories(streams: WordStreams, fib: Fib, document: OleDocumen
   const { main, table = streams.main } = streams;
   const tableOf: TableOf = (number) => {
     const { start, end } = fib.table(number);
+    if (Math.min(end, table.size) - start > LONGEST_TABLE) document.gaps.add("", "too-big");
     return rangeOf(table, { start, end: Math.min(end, start + LONGEST_TABLE) });
   };
   const pieces = readPieces(await tableOf(TABLES.pieces), fib);

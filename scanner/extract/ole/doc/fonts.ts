@@ -7,6 +7,8 @@ export interface Font {
   readonly charset: number;
 }
 
+const MOST_FONTS = 8_192;
+
 /** Where the name of a font begins behind its length: Word 97 and later, Word 6. MS-DOC 2.9.79. */
 const NAME_AT_97 = 40;
 const NAME_AT_6 = 6;
@@ -14,7 +16,7 @@ const NAME_AT_6 = 6;
 /** The font table: formatting names fonts by their number in it. */
 export function readFonts(table: Buffer, { isWord97 }: Fib): readonly Font[] {
   const fonts: Font[] = [];
-  for (let at = isWord97 ? 4 : 2; at + 6 <= table.length; at += 1 + table[at]!) {
+  for (let at = isWord97 ? 4 : 2; at + 6 <= table.length && fonts.length < MOST_FONTS; at += 1 + table[at]!) {
     const end = at + 1 + table[at]!;
     const name = isWord97
       ? table.toString("utf16le", Math.min(end, at + NAME_AT_97), end)

@@ -13,6 +13,7 @@ const ASSOCIATED: Readonly<Record<number, string>> = {
 };
 const EXTENDED = 0xffff;
 const HEADER_BYTES = 6;
+const MOST_STRINGS = 65_536;
 
 /** Texts beside the stories, as `name\tvalue`: authors of comments, document variables, a copy of the properties. */
 export async function sideTexts(fib: Fib, tableOf: TableOf): Promise<readonly string[]> {
@@ -61,7 +62,7 @@ function table(bytes: Buffer): StringTable {
 /** Strings with their length before them, up to the end. */
 function strings(bytes: Buffer, start: number): readonly string[] {
   const found: string[] = [];
-  for (let at = start; at + 2 <= bytes.length; ) {
+  for (let at = start; at + 2 <= bytes.length && found.length < MOST_STRINGS; ) {
     const end = at + 2 + bytes.readUInt16LE(at) * 2;
     found.push(bytes.toString("utf16le", at + 2, end));
     at = end;

@@ -35,12 +35,15 @@ export function storyParts(fib: Fib, headers: Buffer): readonly StoryPart[] {
 
 const NOTHING: Range = { start: 0, end: 0 };
 
+/** Headers and footers that are told apart: those of 3,000 sections. */
+const MOST_HEADERS = 20_000;
+
 function headerParts(fib: Fib, table: Buffer): readonly StoryPart[] {
   const { start, end } = fib.stories.get("header") ?? NOTHING;
   if (end <= start) return [];
   const parts: StoryPart[] = [];
   let at = start;
-  for (let index = 0; index + 2 <= table.length >> 2; index += 1) {
+  for (let index = 0; index + 2 <= table.length >> 2 && index < MOST_HEADERS; index += 1) {
     const next = Math.min(end, start + table.readUInt32LE(index * 4 + 4));
     if (next <= at) continue;
     parts.push({ place: fib.isWord97 ? headerPlace(index) : "header", start: at, end: next });

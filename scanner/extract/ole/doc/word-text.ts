@@ -14,6 +14,10 @@ import type { Piece } from "./pieces.ts";
 import type { StoryPart } from "./stories.ts";
 
 const CHUNK_BYTES = 65_536;
+/** Pictures and form fields that are remembered. */
+const MOST_DATA = 20_001;
+/** How many times the main stream the text of all pieces may be: they do not overlap unless somebody made them to. */
+const MOST_TIMES = 2;
 /** Formatting of a row of a very wide table. */
 const LONGEST_LIST = 4_096;
 
@@ -41,6 +45,7 @@ export class WordText {
   /** Offsets in the Data stream of pictures and form fields. */
   readonly data = new Set<number>();
   #isWhole = true;
+  #spent = 0;
   #characters: FormatRun<CharacterFormat> = { start: 0, end: 0, format: {} };
   #paragraphs: FormatRun<ParagraphFormat> = { start: 0, end: 0, format: {} };
 
@@ -55,6 +60,10 @@ export class WordText {
     return this.#isWhole;
   }
 
+  get #isTooMuch(): boolean {
+    return this.#spent > MOST_TIMES * this.#options.main.size;
+  }
+
   async *read(story: StoryPart): AsyncGenerator<Part> {
     const flow = new DocFlow(this.#text, story.place);
     const { pieces, budget } = this.#options;
@@ -66,7 +75,7 @@ export class WordText {
       const start = Math.max(piece.start, story.start);
       const end = Math.min(piece.end, story.end);
       yield* this.#readPiece({ flow, piece, start, end, decode });
-      if (budget.expired()) return;
+      if (budget.expired() || this.#isTooMuch) break;
       known = end;
     }
     this.#isWhole &&= known >= story.end;
@@ -80,7 +89,8 @@ export class WordText {
     for (let at = piece.offset + (start - piece.start) * width; at < last; ) {
       const bytes = await this.#window.bytes(at, Math.min(CHUNK_BYTES, last - at));
       const usable = bytes.length - (bytes.length % width);
-      if (usable === 0) {
+      this.#spent += usable;
+      if (usable === 0 || this.#isTooMuch) {
         this.#isWhole = false;
         return;
       }
@@ -141,7 +151,9 @@ export class WordText {
   #stretch(text: string): Stretch {
     const character = this.#characters.format;
     const paragraph = this.#paragraphs.format;
-    if (character.data !== undefined && /[\x01\x08]/.test(text)) this.data.add(character.data);
+    if (character.data !== undefined && this.data.size < MOST_DATA && /[\x01\x08]/.test(text)) {
+      this.data.add(character.data);
+    }
     const symbol = this.#symbolOf(character);
     return symbol === undefined ? { text, character, paragraph } : { text, character, paragraph, symbol };
   }

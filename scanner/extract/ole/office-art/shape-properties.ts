@@ -1,5 +1,5 @@
 import type { Place } from "../../../../rules/vocabulary.ts";
-import { type ArtRecord, DEEPEST_RECORD, recordsIn } from "./records.ts";
+import { type ArtRecord, recordAt } from "./records.ts";
 
 const PROPERTY_TABLES: ReadonlySet<number> = new Set([0xf00b, 0xf121, 0xf122]);
 const PROPERTY_BYTES = 6;
@@ -52,11 +52,14 @@ export function shapeNumber(
   return undefined;
 }
 
-/** The texts of every shape in a range of drawing records. */
-export function* drawingTexts(bytes: Buffer, start: number, end: number, depth = 0): Generator<ShapeText> {
-  for (const record of recordsIn(bytes, start, end)) {
-    if (isPropertyTable(record)) yield* shapeTexts(bytes, record);
-    else if (record.isContainer && depth < DEEPEST_RECORD)
-      yield* drawingTexts(bytes, record.start, record.end, depth + 1);
+/** The texts of every shape in a range of drawing records, however deep it lies. */
+export function* drawingTexts(bytes: Buffer, start: number, end: number): Generator<ShapeText> {
+  const range = bytes.subarray(0, Math.max(0, end));
+  for (let at = start; at < range.length; ) {
+    const record = recordAt(range, at);
+    if (record === undefined) return;
+    // What a container holds follows it: it needs not be left again.
+    at = record.isContainer ? record.start : Math.min(record.end, range.length);
+    if (isPropertyTable(record)) yield* shapeTexts(range, { ...record, end: at });
   }
 }

@@ -7,6 +7,8 @@ import type { OleDocument } from "../format.ts";
 /** The unpacked size, and two bytes of zlib before the deflated data. */
 const SIZE_BYTES = 4;
 const ZLIB_BYTES = 2;
+/** Larger objects are not unpacked: they would have to stay in memory. */
+const MOST_UNPACKED = 67_108_864;
 
 export interface ObjectRange {
   readonly start: number;
@@ -44,7 +46,7 @@ export async function* oleObject(
     if (piece === "corrupt" && unpacked >= told) break;
     const problem = typeof piece === "string" ? piece : undefined;
     unpacked += piece.length;
-    if (problem !== undefined || !budget.unpack(piece.length)) {
+    if (problem !== undefined || !budget.unpack(piece.length) || unpacked > MOST_UNPACKED) {
       gaps.add(name, problem ?? "too-big");
       break;
     }

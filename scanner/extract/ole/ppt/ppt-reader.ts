@@ -95,7 +95,7 @@ export class PptReader {
       const loaded = await this.#load(offset);
       const where = head.type === TYPE.slide ? slideName(this.#slides + 1) : "";
       const place = head.type === TYPE.notes ? this.#placeOfNotes : PLACES.get(head.type);
-      if (loaded !== undefined) yield* this.#sheet(loaded, { where, place, outline: [] });
+      if (loaded !== undefined) yield* this.#sheet(loaded, { where, place, outline: outlineOf(loaded) });
     }
   }
 
@@ -128,7 +128,7 @@ export class PptReader {
     if (isSlide) this.#slides += 1;
     const isHidden = isSlide && isHiddenSlide(bytes, record);
     const text = new PartText(isHidden ? `${where}（隐藏 hidden）` : where);
-    readSheet(text, { bytes, record, outline, place });
+    if (!readSheet(text, { bytes, record, outline, place })) this.#document.gaps.add(where, "too-deep");
     text.end();
     yield* text.take();
   }
@@ -148,6 +148,12 @@ export class PptReader {
     const bytes = await rangeOf(this.#main, { start: offset, end });
     return { bytes, record: { ...head, end: bytes.length } };
   }
+}
+
+/** All that the document itself says of its slides: nobody knows which of them the shapes are on. */
+function outlineOf({ bytes, record }: Loaded): readonly string[] {
+  if (record.type !== TYPE.document) return [];
+  return listedSlides(bytes, record, LISTS.slides).flatMap(({ texts }) => texts);
 }
 
 function slideName(number: number): string {

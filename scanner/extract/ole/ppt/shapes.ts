@@ -33,6 +33,7 @@ export class Shapes {
   readonly #place: Place;
   readonly #outline: readonly string[];
   readonly #shown = new Set<number>();
+  #isTooDeep = false;
 
   /** @param outline texts of placeholders, which shapes refer to by number */
   constructor(
@@ -46,12 +47,21 @@ export class Shapes {
     this.#outline = outline;
   }
 
+  /** Whether groups in groups were left out. */
+  get isTooDeep(): boolean {
+    return this.#isTooDeep;
+  }
+
   /** The drawing of a slide: shapes, and groups of them. */
   read({ start, end }: ArtRecord, depth = 0): void {
+    if (depth > DEEPEST_RECORD) {
+      this.#isTooDeep = true;
+      return;
+    }
     for (const record of recordsIn(this.#bytes, start, end)) {
       if (record.type === TYPE.shape) this.#show(this.#shape(record));
       else if (record.type === TYPE.shapeGroup) this.#group(record, depth);
-      else if (record.isContainer && depth < DEEPEST_RECORD) this.read(record, depth + 1);
+      else if (record.isContainer) this.read(record, depth + 1);
     }
   }
 
@@ -66,7 +76,7 @@ export class Shapes {
   #group(group: ArtRecord, depth: number): void {
     const [first] = recordsIn(this.#bytes, group.start, group.end);
     if (first?.type === TYPE.shape && this.#isTable(first)) this.#table(group);
-    else if (depth < DEEPEST_RECORD) this.read(group, depth + 1);
+    else this.read(group, depth + 1);
   }
 
   #isTable({ start, end }: ArtRecord): boolean {

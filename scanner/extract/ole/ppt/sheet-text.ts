@@ -22,18 +22,25 @@ const CONTAINERS: ReadonlyMap<number, Readonly<Record<number, Place>>> = new Map
 /** Names that PowerPoint gives to its own data. */
 const SYSTEM_NAME = /^___PPT/;
 
-/** Reads everything written in one container of a presentation into `text`. */
-export function readSheet(text: PartText, { bytes, record, place, outline }: Sheet): void {
+/**
+ * Reads everything written in one container of a presentation into `text`.
+ * @returns whether it was all: containers in containers are followed only so deep
+ */
+export function readSheet(text: PartText, { bytes, record, place, outline }: Sheet): boolean {
   const shapes = new Shapes(bytes, text, { place, outline });
+  let isWhole = true;
   read(record, 0);
   shapes.rest();
+  return isWhole && !shapes.isTooDeep;
 
   function read(container: ArtRecord, depth: number): void {
+    isWhole &&= depth <= DEEPEST_RECORD;
+    if (depth > DEEPEST_RECORD) return;
     const places = CONTAINERS.get(container.type);
     for (const child of recordsIn(bytes, container.start, container.end)) {
       if (child.type === TYPE.drawing) shapes.read(child);
       else if (child.type === TYPE.cstring) line(child, places?.[child.instance] ?? "property");
-      else if (isRead(child) && depth < DEEPEST_RECORD) read(child, depth + 1);
+      else if (isRead(child)) read(child, depth + 1);
     }
   }
 

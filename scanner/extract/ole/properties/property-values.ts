@@ -29,11 +29,14 @@ export class PropertyValues {
   readonly #bytes: Buffer;
   readonly #codePage: number;
   readonly #decoder: TextDecoder;
+  /** Bytes that may still be read: a thousand values over the same bytes are not. */
+  #left: number;
 
   /** @param bytes the whole set @param codePage its Windows number */
   constructor(bytes: Buffer, codePage: number) {
     this.#bytes = bytes;
     this.#codePage = codePage;
+    this.#left = bytes.length * 2;
     this.#decoder = new TextDecoder(encodingOfCodePage(codePage));
   }
 
@@ -51,7 +54,13 @@ export class PropertyValues {
 
   /** Characters in the code page of the set; the length counts bytes. */
   string(at: number, length: number): string {
-    return endless(this.#decoder.decode(this.#bytes.subarray(at, Math.max(at, at + length))));
+    return endless(this.#decoder.decode(this.#bytes.subarray(at, at + this.#take(length))));
+  }
+
+  #take(length: number): number {
+    const taken = Math.max(0, Math.min(length, this.#left));
+    this.#left -= taken;
+    return taken;
   }
 
   #list(type: number, at: number): readonly string[] {
@@ -93,7 +102,7 @@ export class PropertyValues {
     const length = this.#bytes.readUInt32LE(at) * (isWide ? 2 : 1);
     if (!isWide) return { text: this.string(at + 4, length), bytes: 4 + length };
     const bytes = 4 + Math.ceil(length / 4) * 4;
-    return { text: endless(this.#bytes.toString("utf16le", at + 4, at + 4 + length)), bytes };
+    return { text: endless(this.#bytes.toString("utf16le", at + 4, at + 4 + this.#take(length))), bytes };
   }
 }
 

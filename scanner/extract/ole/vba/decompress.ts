@@ -1,6 +1,8 @@
 const SIGNATURE = 1;
 const CHUNK_BYTES = 4_096;
 const HEADER_BYTES = 2;
+/** More source is no person's work. */
+const MOST_BYTES = 16_777_216;
 
 /**
  * Unpacks what a macro project keeps packed: chunks of bytes and of references to bytes before them. MS-OVBA 2.4.1.
@@ -8,13 +10,16 @@ const HEADER_BYTES = 2;
  */
 export function decompress(packed: Buffer): Buffer {
   const chunks: Buffer[] = [];
+  let size = 0;
   if (packed[0] !== SIGNATURE) return Buffer.alloc(0);
-  for (let at = 1; at + HEADER_BYTES <= packed.length; ) {
+  for (let at = 1; at + HEADER_BYTES <= packed.length && size < MOST_BYTES; ) {
     const header = packed.readUInt16LE(at);
     if (((header >>> 12) & 7) !== 3) break;
     const end = Math.min(packed.length, at + (header & 0xfff) + 3);
     const body = packed.subarray(at + HEADER_BYTES, end);
-    chunks.push((header & 0x8000) === 0 ? body : unpackChunk(body));
+    const chunk = (header & 0x8000) === 0 ? body : unpackChunk(body);
+    chunks.push(chunk);
+    size += chunk.length;
     at = end;
   }
   return Buffer.concat(chunks);
@@ -29,13 +34,14 @@ function unpackChunk(packed: Buffer): Buffer {
       if (((flags >>> bit) & 1) === 0) {
         chunk[size++] = packed[at++]!;
       } else {
-        if (at + 2 > packed.length) return chunk.subarray(0, size);
+        if (at + 2 > packed.length) return Buffer.from(chunk.subarray(0, size));
         size = copy(chunk, size, packed.readUInt16LE(at));
         at += 2;
       }
     }
   }
-  return chunk.subarray(0, size);
+  // A copy: what is not needed is not kept.
+  return Buffer.from(chunk.subarray(0, size));
 }
 
 /** How many bits of a reference tell the distance depends on how far the chunk has come. */
