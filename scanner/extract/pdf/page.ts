@@ -23,6 +23,8 @@ export interface PageReading {
   readonly tooMany: boolean;
   /** Characters whose font does not tell what they are. */
   readonly unsure: number;
+  /** Characters that nobody can tell for sure. */
+  readonly lost: number;
   /** Curves and strokes: of drawn letters, thousands. */
   readonly segments: number;
 }
@@ -38,7 +40,7 @@ export function readPage(file: PdfFile, fonts: Fonts, entry: PageEntry): PageRea
   const { bytes, damaged } = contentOf(file, entry);
   interpreter.run(bytes, [entry.resources]);
   interpreter.marks.finish();
-  const { pieces, marks, paths, pictures, tooMany, unsure } = interpreter;
+  const { pieces, marks, paths, pictures, tooMany, unsure, lost } = interpreter;
   return {
     entry,
     view,
@@ -48,6 +50,7 @@ export function readPage(file: PdfFile, fonts: Fonts, entry: PageEntry): PageRea
     damaged: damaged || interpreter.damaged,
     tooMany,
     unsure,
+    lost,
     segments: paths.segments,
   };
 }
@@ -78,18 +81,33 @@ const LINE_FEED = Uint8Array.of(0x0a);
 
 /** Hardly a character, or characters that mean nothing: codes of a font that does not tell what they are. */
 export function isBare(reading: PageReading): boolean {
-  const { length } = visibleIn(reading);
-  return length < FEW_CHARACTERS || brokenIn(reading) > length * BROKEN_SHARE;
+  return inkOf(reading.lines).visible < FEW_CHARACTERS || isGarbled(reading);
+}
+
+/** What is written there cannot be told. */
+export function isGarbled({ lines, lost }: PageReading): boolean {
+  const { visible, broken } = inkOf(lines);
+  return Math.max(broken, lost) > visible * BROKEN_SHARE;
 }
 
 /** Characters that mean nothing. */
-export function brokenIn(reading: PageReading): number {
-  return visibleIn(reading).match(/[\0-\x1f\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
+export function brokenIn({ lines }: PageReading): number {
+  return inkOf(lines).broken;
 }
 
-function visibleIn({ lines }: PageReading): string {
-  const all = [lines.body, lines.header, lines.footer].flat();
-  return all.map((line) => line.text.replaceAll(/\s/g, "")).join("");
+function inkOf({ body, header, footer }: PageLines): { readonly visible: number; readonly broken: number } {
+  let [visible, broken] = [0, 0];
+  for (const lines of [body, header, footer]) {
+    for (const { text } of lines) {
+      for (let at = 0; at < text.length; at += 1) {
+        const unit = text.charCodeAt(at);
+        if (unit === 0x20 || unit === 0x09 || unit === 0xa0 || unit === 0x3000) continue;
+        visible += 1;
+        if (unit < 0x20 || unit === 0xfffd || (unit >= 0xe000 && unit <= 0xf8ff)) broken += 1;
+      }
+    }
+  }
+  return { visible, broken };
 }
 
 /** Where lines stand that are joined by line feeds, `first` units into their text. */

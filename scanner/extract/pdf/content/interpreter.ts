@@ -36,6 +36,8 @@ export class Interpreter {
   tooMany = false;
   /** Characters of fonts that do not tell what they are. */
   unsure = 0;
+  /** Characters that nobody can tell for sure. */
+  lost = 0;
   readonly #file: PdfFile;
   readonly #fonts: Fonts;
   readonly #cursor = new TextCursor(this.pieces);
@@ -156,14 +158,18 @@ export class Interpreter {
     if (typeof value !== "string") return;
     const glyphs = (this.#state.font ?? this.#fonts.get(undefined)).glyphs(value);
     let text = "";
-    let unsure = 0;
+    let [unsure, lost] = [0, 0];
     for (const glyph of glyphs) {
       text += glyph.text;
       if (glyph.unsure) unsure += 1;
+      if (glyph.lost) lost += 1;
     }
     this.marks.show(text);
     // What a document says that a text says is better than guessing.
-    if (unsure > 0 && this.marks.actual === undefined) this.unsure += unsure;
+    if (this.marks.actual === undefined) {
+      this.unsure += unsure;
+      this.lost += lost;
+    }
     this.#cursor.show(glyphs, text, this.#state, this.marks.kind);
   }
 

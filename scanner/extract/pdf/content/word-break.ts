@@ -3,6 +3,7 @@ const BLANK = 0.25;
 /** Tightly set Latin words stand closer; kerning moves their letters apart less than that. */
 const LATIN_BLANK = 0.16;
 
+const BLANKS: ReadonlySet<string> = new Set([" ", "\t", "\n", "\u00a0", "\u3000"]);
 const LATIN_END = /[\w,.;:!?)\]”’\u00c0-\u024f]$/;
 const LATIN_START = /^[\w([“‘\u00c0-\u024f]/;
 
@@ -10,7 +11,7 @@ const LATIN_START = /^[\w([“‘\u00c0-\u024f]/;
 export function isBlank(gap: number, before: string, next: string): boolean {
   if (gap < LATIN_BLANK) return false;
   // Single characters: lines may be endless.
-  const [last, first] = [before.at(-1) ?? "", next.at(0) ?? ""];
-  if (/\s/.test(last) || /\s/.test(first)) return false;
+  const [last, first] = [before.charAt(before.length - 1), next.charAt(0)];
+  if (BLANKS.has(last) || BLANKS.has(first)) return false;
   return gap >= BLANK || (LATIN_END.test(last) && LATIN_START.test(first));
 }

@@ -20,6 +20,7 @@ export class CompositeFont implements PdfFont {
   readonly #widths: ReadonlyMap<number, number>;
   readonly #usual: number;
   readonly #halfWidth: number;
+  readonly #isTold: boolean;
   readonly #program: () => ReadonlyMap<number, string>;
   readonly #glyphs = new Map<number, Glyph>();
 
@@ -37,7 +38,10 @@ export class CompositeFont implements PdfFont {
     this.vertical = this.#map?.vertical === true || name.endsWith("-V") || name === "V";
     this.#widths = compositeWidths(inner);
     this.#usual = inner.number("DW") ?? 1_000;
-    this.#halfWidth = HALF_WIDTH[inner.dict("CIDSystemInfo")?.bytes("Ordering") ?? ""] ?? 1;
+    const collection = HALF_WIDTH[inner.dict("CIDSystemInfo")?.bytes("Ordering") ?? ""];
+    this.#halfWidth = collection ?? 1;
+    // Without a table, only the characters of a known collection have names.
+    this.#isTold = toUnicode !== undefined || (this.#identity && collection === undefined);
     this.#program = once(() => programCharacters(inner, file));
   }
 
@@ -78,7 +82,7 @@ export class CompositeFont implements PdfFont {
     const text = this.#texts?.texts.get(code) ?? this.#predefined?.text(bytes) ?? this.#own(character);
     const isBlank = bytes === " ";
     const width = (this.vertical ? 1_000 : this.#width(character, text)) / 1_000;
-    return glyph(text, width, { name: this.#name, isBlank, told: this.#texts !== undefined });
+    return glyph(text, width, { name: this.#name, isBlank, told: this.#isTold });
   }
 
   /** The number of the character in its collection; undefined where only Adobe's tables know. */

@@ -1,5 +1,6 @@
 import type { Dict } from "../objects/values.ts";
 import { isArray, Name } from "../objects/values.ts";
+import { UNKNOWN } from "./font.ts";
 import { glyphText } from "./glyph-names.ts";
 
 /** Text of each code of one byte; nothing where a font has its own character. */
@@ -13,6 +14,7 @@ function decoded(label: string): Encoding {
 
 const WIN = decoded("windows-1252");
 const MAC = decoded("macintosh");
+const LATIN: Encoding = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 /** The upper half of Adobe's standard encoding, from 0xA1 on; a blank where there is nothing. */
 const STANDARD_HIGH =
   "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ –†‡· ¶•‚„”»…‰ ¿ `´ˆ˜¯˘˙¨ ˚¸ ˝˛ˇ—                Æ ª    ŁØŒº     æ   ı  łøœß";
@@ -65,7 +67,9 @@ export function encodingOf(font: Dict, builtIn: Encoding | undefined): Encoding 
 function ownEncoding(font: Dict): Encoding | undefined {
   const name = font.name("BaseFont") ?? "";
   if (/ZapfDingbats/i.test(name)) return ZAPF;
-  if (/symbol|wingdings/i.test(name)) return undefined;
+  // Its stars are known by their codes.
+  if (/wingdings/i.test(name)) return LATIN;
+  if (/symbol/i.test(name)) return undefined;
   const descriptor = font.dict("FontDescriptor");
   const embedded = ["FontFile", "FontFile2", "FontFile3"].some((key) => descriptor?.raw(key) !== undefined);
   const symbolic = ((descriptor?.number("Flags") ?? 0) & 4) !== 0;
@@ -78,12 +82,20 @@ function withDifferences(first: Encoding, own: Dict): Encoding {
   for (const item of isArray(own.get("Differences")) ? own.array("Differences") : []) {
     if (typeof item === "number") code = item;
     else if (item instanceof Name && code >= 0 && code < 256) {
-      encoding[code] =
-        item.name === ".notdef" ? "" : (glyphText(item.name) ?? (item.name === "a35" ? "★" : undefined));
+      encoding[code] = named(item.name);
       code += 1;
     }
   }
   return encoding;
+}
+
+/** Names that only number the glyphs of a font say nothing. */
+const NUMBERED = /^(?!afii)[A-Za-z]{1,6}\d{1,5}$/;
+
+function named(name: string): string | undefined {
+  if (name === ".notdef") return "";
+  if (name === "a35") return "★";
+  return glyphText(name) ?? (NUMBERED.test(name) ? UNKNOWN : undefined);
 }
 
 /** `dup 65 /A put` in the readable head of a Type 1 program. */

@@ -9,7 +9,12 @@ export interface Glyph {
   readonly isBlank: boolean;
   /** The font does not tell what this code means; a reader that knows more fonts may. */
   readonly unsure: boolean;
+  /** Nobody can tell for sure what this code means: whatever is read there is a guess. */
+  readonly lost: boolean;
 }
+
+/** Text of a code whose glyph has a name of its own. */
+export const UNKNOWN = "\ufffd";
 
 export interface PdfFont {
   readonly vertical: boolean;
@@ -29,5 +34,6 @@ export function glyph(
   { name = "", isBlank = false, told = false } = {},
 ): Glyph {
   const shown = text !== undefined && isSymbolFont(plainName(name)) ? symbolText(text) : text;
-  return { text: shown ?? "\ufffd", width, isBlank, unsure: shown === undefined && !told };
+  const lost = shown === UNKNOWN || (shown === undefined && told);
+  return { text: shown ?? UNKNOWN, width, isBlank, unsure: (lost || shown === undefined) && !told, lost };
 }

@@ -43,7 +43,7 @@ export class SimpleFont implements PdfFont {
   #glyph(code: number): Glyph {
     const text = this.#texts?.texts.get(code) ?? this.#encoding?.[code];
     const width = this.#width(code, text) * this.#scale;
-    return glyph(text ?? (code < 32 ? "" : undefined), width, {
+    return glyph(text ?? (code < 32 && this.#encoding !== undefined ? "" : undefined), width, {
       name: this.#name,
       isBlank: code === 32,
       told: this.#texts !== undefined,

@@ -4,7 +4,7 @@ import { gap } from "../../gap.ts";
 import type { ShownPicture } from "../content/interpreter.ts";
 import type { SecondView } from "../fallback/second-view.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
-import { isBare, type PageReading, pageWhere } from "../page.ts";
+import { isBare, isGarbled, type PageReading, pageWhere } from "../page.ts";
 import { foreignPixmap } from "./foreign-pixmap.ts";
 import { isForeign, pictureFile, sizeOf } from "./picture-file.ts";
 
@@ -36,8 +36,9 @@ export class Pictures {
     const where = pageWhere(reading.entry.number);
     const bare = isBare(reading);
     const worth = reading.pictures.filter((shown) => isWorth(shown, reading, bare));
-    const drawn = bare && worth.length === 0 && reading.segments >= MANY_SEGMENTS;
-    if (drawn) yield gap(where, "ocr-missing");
+    const unread = isGarbled(reading) || (bare && reading.segments >= MANY_SEGMENTS);
+    // Somebody sees letters there, and nothing that could be read shows them.
+    if (unread && worth.length === 0) yield gap(where, "ocr-missing");
     let foreign = false;
     for (const { stream, ref } of worth) {
       if (ref !== undefined && this.#known.has(ref.num)) continue;

@@ -87,4 +87,14 @@ export function* readAttachments(file: PdfFile, files: AttachedFiles): Generator
     open.push(...node.array("Kids"));
   }
   for (const spec of root?.array("AF") ?? []) yield* files.read(spec);
+  if (file.mentions(["/EmbeddedFile"])) yield* scattered(file, files);
+}
+
+/** Files that belong to videos, models and pages: wherever they are named, they are objects of their own. */
+function* scattered(file: PdfFile, files: AttachedFiles): Generator<Part> {
+  for (const num of file.numbers) {
+    if (file.budget.expired()) return;
+    const value = file.resolve(new Ref(num, 0));
+    if (value instanceof Dict && value.raw("EF") !== undefined) yield* files.read(value);
+  }
 }

@@ -79,6 +79,9 @@ export function strings(value: Value, file: PdfFile, depth = 0): string[] {
   if (isArray(value) && depth < 4)
     return value.flatMap((item) => strings(file.resolve(item), file, depth + 1));
   if (value instanceof Name) return [value.name];
+  // A signature: who, why and where.
+  if (value instanceof Dict)
+    return ["Name", "Reason", "Location"].flatMap((key) => strings(value.get(key), file, 9));
   const bytes = value instanceof Stream ? Buffer.from(file.unpack(value).bytes).toString("latin1") : value;
   return typeof bytes === "string" && bytes.trim() !== "" ? [textString(bytes)] : [];
 }

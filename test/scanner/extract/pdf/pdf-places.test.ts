@@ -4,6 +4,7 @@ import { PDF_CIPHERS } from "../../../../seeds/documents/pdf-encrypt.ts";
 import { PDF_CMAPS } from "../../../../seeds/documents/pdf-fonts.ts";
 import { type PdfPlaces, type PdfPlacesOptions, pdfWith } from "../../../../seeds/documents/pdf-places.ts";
 import { partsOf, shown, textOf } from "../parts.ts";
+import { tinyPdf } from "./tiny-pdf.ts";
 
 const MARK = "机密★1年";
 const data = Buffer.from("note");
@@ -105,4 +106,24 @@ it("a running line is said once, though it stands on every page", async () => {
   const parts = await read({ header: "办公室", lines: ["正文"], pages: 3 });
 
   expect(shown(parts).filter((line) => line === "header: 办公室")).toHaveLength(1);
+});
+
+describe("letters that nobody can tell", () => {
+  const font = (entries: string) => [`<< /Type /Font /Subtype /TrueType ${entries} >>`];
+  const page = {
+    draw: "BT /F9 12 Tf 80 800 Td (\xab\xb6) Tj ET",
+    more: "/Resources << /Font << /F9 10 0 R >> >>",
+  };
+  const readFont = async (entries: string) =>
+    shown(await partsOf(pdf, "a.pdf", tinyPdf({ pages: [page], objects: font(entries) })));
+
+  it("are stars in Wingdings", async () => {
+    expect(await readFont("/BaseFont /ABCDEF+Wingdings-Regular")).toEqual(["body: ★☆"]);
+  });
+
+  it("are a gap when the font has its own and does not say which", async () => {
+    const names = "/Encoding << /Differences [171 /g17 /g18] >>";
+
+    expect(await readFont(`/BaseFont /Own ${names}`)).toContain("gap 第 1 页: ocr-missing");
+  });
 });
