@@ -1,4 +1,4 @@
-import { type Part, SLICE_CHARS } from "../../content.ts";
+import { type Part, SLICE_CHARS, type TextPart } from "../../content.ts";
 import { html } from "../markup/html.ts";
 import { PartText } from "../part-text.ts";
 import { startsWith } from "../signature.ts";
@@ -13,6 +13,8 @@ import { OpfReader } from "./opf-reader.ts";
 const CONTAINER = "META-INF/container.xml";
 const ENCRYPTION = "META-INF/encryption.xml";
 const FONTS = ["\0\x01\0\0", "OTTO", "wOFF", "wOF2", "true", "ttcf"];
+/** How the reader of pages tells of a title. */
+const TITLE = "title\t";
 const PAGE_PATH = /\.(?:xhtml?|html?)$/i;
 
 export function isEpub(entries: readonly ZipEntry[]): boolean {
@@ -61,15 +63,21 @@ function collecting(reader: OpfReader, chapters: string[]): ReturnType<BeginXml>
 /** A chapter is a page of the book: only the first has the top of the first page. */
 async function* readPage(pack: OpenPackage, entry: ZipEntry, before: number): AsyncGenerator<Part> {
   for await (const { source } of pack.file(entry)) {
-    const breaks = before === 0 ? "" : "\f";
     for await (const part of html.extract(source, pack.budget)) {
       if (part.kind === "file") yield part;
       else if (part.kind === "gap") yield { ...part, where: entry.path };
-      else if (part.offset > 0 || part.place !== "body" || part.text.length >= SLICE_CHARS) {
-        yield { ...part, where: entry.path };
-      } else yield { ...part, where: entry.path, text: breaks + part.text };
+      else yield { ...inBook(part, before > 0), where: entry.path };
     }
   }
+}
+
+/** What is the title of a page elsewhere is the heading of a chapter here: it says nothing of the whole book. */
+function inBook(part: TextPart, isLater: boolean): TextPart {
+  if (part.place === "property" && part.text.startsWith(TITLE)) {
+    return { ...part, place: "outline", text: part.text.slice(TITLE.length) };
+  }
+  const isTop = part.place === "body" && part.offset === 0 && part.text.length < SLICE_CHARS;
+  return isTop && isLater ? { ...part, text: `\f${part.text}` } : part;
 }
 
 async function* readRest(pack: OpenPackage, entry: ZipEntry): AsyncGenerator<Part> {

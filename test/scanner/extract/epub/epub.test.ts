@@ -16,11 +16,7 @@ async function lines(content: Partial<EpubContent>): Promise<readonly string[]> 
 describe("a book", () => {
   it.each<[string, Partial<EpubContent>, string]>([
     ["text", { chapters: [{ title: "章", paragraphs: [MARK] }] }, `body@OEBPS/text1.xhtml: 章\n${MARK}`],
-    [
-      "a chapter's title",
-      { chapters: [{ ...chapter, title: MARK }] },
-      `property@OEBPS/text1.xhtml: title\t${MARK}`,
-    ],
+    ["a chapter's title", { chapters: [{ ...chapter, title: MARK }] }, `outline@OEBPS/text1.xhtml: ${MARK}`],
     [
       "a picture's description",
       { chapters: [{ ...chapter, altText: MARK }] },
