@@ -1,11 +1,15 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
+import { mayBeMistaken } from "./mistaken.ts";
 import type { PieceDecoder } from "./piece-decoder.ts";
 import { likeness } from "./score.ts";
 
 const LINE_END = 0x0a;
 /** A longer line is decoded in pieces and not looked at again. */
 const LONGEST_LINE = 65_536;
+
+/** Lines that are looked at together. */
+const BLOCK_BYTES = 8_192;
 
 const OTHER = { "utf-8": "gb18030", gb18030: "utf-8" } as const;
 
@@ -55,14 +59,26 @@ export class LineDecoder implements PieceDecoder {
     return this.#own.decode(bytes, { stream: more });
   }
 
-  /** Whole lines. */
+  /** Whole lines. Most need no closer look: UTF-8 proves itself, and GBK that was UTF-8 holds rare characters. */
   #whole(lines: Buffer): string {
-    if (this.encoding === "utf-8" ? isUtf8(lines) : isAscii(lines)) return this.#own.decode(lines);
+    if (isAscii(lines)) return lines.toString("latin1");
+    if (this.encoding === "utf-8") return isUtf8(lines) ? this.#own.decode(lines) : this.#oneByOne(lines);
+    let text = "";
+    for (let at = 0; at < lines.length; ) {
+      const end = lines.indexOf(LINE_END, at + BLOCK_BYTES) + 1 || lines.length;
+      const block = lines.subarray(at, end);
+      const decoded = this.#own.decode(block);
+      text += mayBeMistaken(decoded) ? this.#oneByOne(block) : decoded;
+      at = end;
+    }
+    return text;
+  }
+
+  #oneByOne(lines: Buffer): string {
     let text = "";
     let from = 0;
     for (let at = 0; at < lines.length; ) {
-      const found = lines.indexOf(LINE_END, at);
-      const end = found === -1 ? lines.length : found + 1;
+      const end = lines.indexOf(LINE_END, at) + 1 || lines.length;
       const other = this.#inOther(lines.subarray(at, end));
       if (other !== undefined) {
         text += this.#own.decode(lines.subarray(from, at)) + other;
