@@ -29,7 +29,7 @@ const PLAIN: MailEncoding = { charset: "utf-8", transfer: "base64", fields: "wor
 
 /** One mail as programs send it, in whatever encodings. */
 export function mail(content: MailContent, encoding: MailEncoding = PLAIN): Uint8Array {
-  const { subject = "", from = "张三", fields = [] } = content;
+  const { subject = "", from = "王小明", fields = [] } = content;
   const head: readonly (readonly [string, string])[] = [
     ["From", `${from} <a@example.cn>`],
     ["To", "b@example.cn"],

@@ -30,11 +30,11 @@ export function roleOf({ type, header, within }: MailPart): PartRole {
   if (type.value === "message/partial") return "fragment";
   if (SIGNATURES.has(type.value)) return "signature";
   if (SIGNED.has(type.value)) return "signed";
+  if (type.value === "text/html" || type.value === "application/xhtml+xml") return "page";
   if (!type.value.startsWith("text/") && type.value !== "text" && type.value !== "") return "file";
   const disposition = header.parametrised("content-disposition");
   const isNamed = disposition?.parameters.has("filename") || type.parameters.has("name");
-  if (disposition?.value === "attachment" || isNamed || FILES.test(type.value)) return "file";
-  return type.value === "text/html" ? "page" : "text";
+  return disposition?.value === "attachment" || isNamed || FILES.test(type.value) ? "file" : "text";
 }
 
 /** Whether this is a signature and nothing else, as far as its size and beginning tell. */
