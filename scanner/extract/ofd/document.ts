@@ -1,6 +1,5 @@
 import type { Part } from "../../content.ts";
 import type { DrawnText, PageSize } from "../drawn/drawn-text.ts";
-import type { DrawnPage } from "../drawn/page-parts.ts";
 import { PartText } from "../part-text.ts";
 import { both } from "../xml/handlers.ts";
 import type { BeginXml } from "../xml/read-xml.ts";
@@ -11,8 +10,9 @@ import { AnnotationReader } from "./annotation-reader.ts";
 import { CustomTagReader, CustomTags } from "./custom-tags.ts";
 import type { Drawings } from "./drawing.ts";
 import { OutlineReader } from "./outline-reader.ts";
-import { OfdPageReader } from "./page-reader.ts";
+import { type OfdPage, OfdPageReader } from "./page-reader.ts";
 import { type OfdReference, OfdStructure, StructureReader } from "./structure.ts";
+import { Templates } from "./templates.ts";
 import { UnitReader } from "./unit-reader.ts";
 
 /** One document of an OFD file; most files hold one. */
@@ -23,6 +23,7 @@ export class OfdDocument {
   readonly #tags = new CustomTags();
   readonly #units = new Map<string, readonly DrawnText[]>();
   readonly #drawings: Drawings;
+  readonly #templates = new Templates();
   #pages = 0;
 
   /** @param label what its pages' names begin with, where there are several documents */
@@ -43,8 +44,8 @@ export class OfdDocument {
     yield* this.#each(lists, (path) => this.structure(path));
     yield* this.#each(resources, () => this.resource());
     yield* this.#each(tags, (path) => this.tag(path));
+    yield* this.#each(templates, (path, { id, name }) => this.template(id, name === "" ? path : name));
     yield* this.#each(pages, () => this.page());
-    yield* this.#each(templates, (path, { name }) => this.template(name === "" ? path : name));
     yield* this.#each(annotations, (path, { id }) => this.annotation(this.#pageOf(id) ?? path));
     for (const { path, name } of attachments) {
       const entry = this.#pack.take(path);
@@ -80,9 +81,9 @@ export class OfdDocument {
     return this.#drawn({ number: this.#pages, where, size: this.size, place: "body" });
   }
 
-  template(name: string): ReturnType<BeginXml> {
+  template(id: string, name: string): ReturnType<BeginXml> {
     const where = this.#pack.unique(`${this.#label}模板 template ${name}`);
-    return this.#drawn({ number: 1, where, size: this.size, place: "master" });
+    return this.#drawn({ number: 1, where, size: this.size, place: "master", template: id });
   }
 
   annotation(where: string): ReturnType<BeginXml> {
@@ -90,8 +91,8 @@ export class OfdDocument {
     return { handler: reader, text: reader };
   }
 
-  #drawn(page: DrawnPage): ReturnType<BeginXml> {
-    const reader = new OfdPageReader(page, this.#drawings);
+  #drawn(page: OfdPage): ReturnType<BeginXml> {
+    const reader = new OfdPageReader(page, this.#drawings, this.#templates);
     return { handler: reader, text: reader };
   }
 

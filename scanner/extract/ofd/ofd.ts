@@ -92,9 +92,10 @@ function unlisted(pack: OpenPackage, path: string, document: OfdDocument): Begin
 async function* readSealEntry(pack: OpenPackage, entry: ZipEntry, source: Source): AsyncGenerator<Part> {
   const { names, pictures } = readSeal(await pack.bytes(entry, LARGEST_SEAL));
   const { path } = entry;
+  // A signature repeats the seal that lies beside it.
+  if (!/\.esl$/i.test(path) && pack.has(path.replace(/[^/]*$/, "Seal.esl"))) return;
   yield* textParts("property", path, names.map((name) => `印章 seal\t${name}\n`).join(""));
-  const isRepeated = !/\.esl$/i.test(path) && pack.has(path.replace(/[^/]*$/, "Seal.esl"));
-  for (const [index, picture] of isRepeated ? [] : pictures.entries()) {
+  for (const [index, picture] of pictures.entries()) {
     const name = `${stepName(path)}.${index + 1}`;
     yield {
       kind: "file",

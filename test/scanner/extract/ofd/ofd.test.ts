@@ -87,6 +87,14 @@ describe("an OFD document", () => {
     expect(found.join()).not.toContain("标题");
   });
 
+  it("shows the labels that a template draws beside the values of the first page", async () => {
+    const pages = [{ texts: [at("张某", { x: 60 })] }, { texts: [at("李某", { x: 60 })] }];
+    const found = await lines({ pages, template: [at("姓名："), at("水印", { size: 40, y: 200 })] });
+    expect(found).toContain("master@模板 template 公文版式: 姓名：");
+    expect(found).toContain("body@第 1 页: 姓名：\t张某");
+    expect(found).toContain("body@第 2 页: \f李某");
+  });
+
   it("shows a tiled watermark once", async () => {
     const tile = { type: "Watermark", text: at(MARK, { turned: 315 }) };
     const found = await lines({ pages: [{ texts: [], annotations: [tile, tile, tile] }] });
