@@ -23,6 +23,9 @@ const SYSTEM = new Set([
 /** Pictures of what an object looks like on paper; the object itself says more. */
 const PREVIEW = /^(?:\x02OlePres\d*|\x03(?:E?PRINT|PIC|META))$/i;
 const NATIVE = "\x01Ole10Native";
+/** Data that programs and offices add to a document, labels among them. */
+const CUSTOM_XML = "Item";
+const TAG = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?</;
 
 const FILES = [
   "PK\x03\x04",
@@ -75,7 +78,8 @@ async function* filesIn(streams: readonly OleStream[], document: OleDocument): A
 async function fileIn(stream: OleStream): Promise<Source | undefined> {
   if (stream.rawName.toUpperCase() === NATIVE.toUpperCase()) return openNative(stream);
   const head = await stream.head(HEAD_BYTES);
-  return isImage(head) || FILES.some((signature) => startsWith(head, signature)) ? stream : undefined;
+  const isFile = isImage(head) || FILES.some((signature) => startsWith(head, signature));
+  return isFile || (stream.rawName === CUSTOM_XML && TAG.test(head.toString("latin1"))) ? stream : undefined;
 }
 
 function* handOn(source: Source, { budget, gaps }: OleDocument): Generator<Part, boolean> {

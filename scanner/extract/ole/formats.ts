@@ -24,7 +24,7 @@ export const FORMATS: readonly OleFormat[] = [
   unreadable("hwp", has("BodyText", "ViewText")),
   unreadable("works", has("MatOST")),
   unreadable("powerpoint 95", has("PP40")),
-  unreadable("publisher", has("Quill")),
+  unreadable("publisher", has("Quill"), ["Quill", "Escher", "Contents"]),
 ];
 
 /** Whether a storage holds a document of a known kind: such a one is read as a file of its own. */

@@ -13,7 +13,6 @@ export const TABLES = {
   pieces: 33,
   commentAuthors: 36,
   drawings: 50,
-  revisionAuthors: 51,
   variables: 60,
 } as const;
 const LAST_OF_WORD_6 = 36;

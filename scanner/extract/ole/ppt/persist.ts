@@ -9,6 +9,8 @@ export interface PersistObjects {
   /** Number of the document itself. */
   readonly document: number;
   readonly isEncrypted: boolean;
+  /** Number of the object that says how it is encrypted. */
+  readonly session: number;
 }
 
 /** Marks of an encrypted presentation in the user's stream. MS-PPT 2.3.2. */
@@ -36,17 +38,22 @@ export async function readPersistObjects(
   const seen = new Set<number>();
   let document: number | undefined;
   let isEncrypted = false;
+  let session = 0;
   for (let at = atom.readUInt32LE(16); at !== 0 && !seen.has(at) && seen.size < MOST_EDITS; ) {
     seen.add(at);
     const edit = await rangeOf(main, { start: at, end: at + EDIT_BYTES });
     const record = recordAt(edit, 0);
     if (record?.type !== TYPE.userEdit || edit.length < RECORD_HEADER + 20) break;
     document ??= edit.readUInt32LE(RECORD_HEADER + 16);
-    isEncrypted ||= record.end - record.start >= ENCRYPTED_EDIT_BYTES;
+    const isLong = record.end - record.start >= ENCRYPTED_EDIT_BYTES;
+    if (isLong && !isEncrypted && edit.length >= EDIT_BYTES) session = edit.readUInt32LE(EDIT_BYTES - 4);
+    isEncrypted ||= isLong;
     await addDirectory(main, edit.readUInt32LE(RECORD_HEADER + 12), offsets);
     at = edit.readUInt32LE(RECORD_HEADER + 8);
   }
-  return document === undefined || !offsets.has(document) ? undefined : { offsets, document, isEncrypted };
+  return document === undefined || !offsets.has(document)
+    ? undefined
+    : { offsets, document, isEncrypted, session };
 }
 
 /** Runs of numbers that follow one another, each with the offsets of its objects. Newer savings come first. */

@@ -1,3 +1,4 @@
+import { openPresentation } from "../../crypt/presentation-encryption.ts";
 import { gap } from "../../gap.ts";
 import { readPictures } from "../../xls/pictures.ts";
 import type { OleFormat } from "../format.ts";
@@ -22,12 +23,16 @@ export const ppt: OleFormat = {
     if (main === undefined) return;
     const user = streamOf(storage, USER);
     const objects = await readPersistObjects(main, user);
-    const isEncrypted = objects?.isEncrypted === true || (await isEncryptedUser(user));
-    if (isEncrypted || streamOf(storage, ENCRYPTED) !== undefined) return yield gap("", "encrypted");
+    const isMarked = objects?.isEncrypted === true || (await isEncryptedUser(user));
+    const isEncrypted = isMarked || streamOf(storage, ENCRYPTED) !== undefined;
+    const opened = isEncrypted ? objects && (await openPresentation({ main, ...objects })) : main;
+    if (opened === undefined) return yield gap("", "encrypted");
     if (main.problem !== undefined) gaps.add("", main.problem);
-    const reader = new PptReader(main, document);
+    const reader = new PptReader(opened, document);
     yield* objects === undefined ? reader.readAll() : reader.readObjects(objects);
     const pictures = streamOf(storage, PICTURES);
-    if (pictures !== undefined) yield* readPictures(pictures, { outer: source, budget, gaps });
+    // Each field of a picture is encrypted for itself.
+    if (pictures !== undefined && isEncrypted) gaps.add(PICTURES, "encrypted");
+    else if (pictures !== undefined) yield* readPictures(pictures, { outer: source, budget, gaps });
   },
 };
