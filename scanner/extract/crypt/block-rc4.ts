@@ -29,9 +29,14 @@ export class BlockRc4 {
     }
   }
 
-  /** Decrypts in place what has a key of its own from its first byte on: an object of a presentation. */
-  decryptBlock(bytes: Uint8Array, block: number): void {
-    new Rc4(this.#keyOf(block)).apply(bytes);
+  /**
+   * Decrypts in place what has a key of its own from its first byte on: an object of a presentation.
+   * @param offset of the bytes behind that first byte
+   */
+  decryptBlock(bytes: Uint8Array, block: number, offset = 0): void {
+    this.#moveTo(block, offset);
+    this.#rc4.apply(bytes);
+    this.#done += bytes.length;
   }
 
   #moveTo(block: number, offset: number): void {
