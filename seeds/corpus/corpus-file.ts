@@ -52,3 +52,23 @@ export function gapOf(
 ): CorpusFile {
   return { name, at: reason, make, expect: { gap: reason }, ...(variant !== undefined && { variant }) };
 }
+
+/** A place, what is special (may be empty), and what the writer of the format is given. */
+export type Scene<Content> = readonly [place: Place, variant: string, content: Content];
+
+/** One file for each scene, named after it. */
+export function marked<Content>(
+  [format, ending]: readonly [format: string, ending: string],
+  scenes: readonly Scene<Content>[],
+  write: (content: Content) => Uint8Array | Promise<Uint8Array>,
+): readonly CorpusFile[] {
+  return scenes.map(([place, variant, content]) => {
+    const special = variant && `-${variant.replaceAll(/[^\w.]+/g, "-")}`;
+    return markAt(
+      place,
+      `${format}/${place}${special}.${ending}`,
+      () => write(content),
+      variant || undefined,
+    );
+  });
+}

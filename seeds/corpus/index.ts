@@ -1,7 +1,12 @@
 import type { CorpusFile, CorpusFormat } from "./corpus-file.ts";
+import { archiveFormat } from "./formats/archives.ts";
 import { docxFormat } from "./formats/docx.ts";
+import { docFormat, encryptedFormat, pptFormat, xlsbFormat, xlsFormat } from "./formats/legacy.ts";
+import { mailFormat, msgFormat, rtfFormat } from "./formats/letters.ts";
 import { nestedFormat } from "./formats/nested.ts";
+import { epubFormat, odfFormat, ofdFormat, visioFormat } from "./formats/open.ts";
 import { plainFormat } from "./formats/plain.ts";
+import { pdfFormat } from "./formats/portable.ts";
 import { pptxFormat } from "./formats/pptx.ts";
 import { xlsxFormat } from "./formats/xlsx.ts";
 
@@ -10,8 +15,22 @@ export const CORPUS: readonly CorpusFormat[] = [
   docxFormat,
   xlsxFormat,
   pptxFormat,
+  docFormat,
+  xlsFormat,
+  pptFormat,
+  xlsbFormat,
+  encryptedFormat,
+  odfFormat,
+  ofdFormat,
+  pdfFormat,
+  rtfFormat,
+  mailFormat,
+  msgFormat,
   plainFormat,
+  epubFormat,
+  visioFormat,
   nestedFormat,
+  archiveFormat,
 ];
 
 export function corpusFiles(formats: readonly CorpusFormat[] = CORPUS): readonly CorpusFile[] {

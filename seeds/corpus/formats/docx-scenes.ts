@@ -5,7 +5,7 @@ import { escapeXml, XML_HEAD } from "../../documents/xml.ts";
 import { AFTER, BEFORE } from "../corpus-file.ts";
 
 /** What makes one Word file of the corpus different from the others. */
-export interface Scene {
+export interface WordScene {
   /** XML of the paragraphs in the middle of the text. */
   readonly body?: string;
   readonly parts?: readonly PackagePart[];

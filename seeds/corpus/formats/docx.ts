@@ -1,17 +1,25 @@
-import type { Place } from "../../../rules/vocabulary.ts";
 import { docx } from "../../documents/docx.ts";
 import { officeType, ooxml } from "../../documents/ooxml.ts";
-import { AFTER, BEFORE, CORPUS_MARK, type CorpusFile, type CorpusFormat, markAt } from "../corpus-file.ts";
+import {
+  AFTER,
+  BEFORE,
+  CORPUS_MARK,
+  type CorpusFile,
+  type CorpusFormat,
+  markAt,
+  marked,
+  type Scene,
+} from "../corpus-file.ts";
 import {
   chart,
   documentXml,
   paragraph,
   picture,
   run,
-  type Scene,
   smartArt,
   table,
   textBox,
+  type WordScene,
   watermark,
   wordPart,
 } from "./docx-scenes.ts";
@@ -28,7 +36,7 @@ const IN_PIECES = paragraph(
 /** ★ of the font Wingdings. */
 const SYMBOL = paragraph(run("机密"), '<w:r><w:sym w:font="Wingdings" w:char="F0AB"/></w:r>', run("7年"));
 
-const SCENES: readonly (readonly [place: Place, variant: string, scene: Scene])[] = [
+const SCENES: readonly Scene<WordScene>[] = [
   ["body", "first line", { body: MARKED }],
   ["body", "cut into runs", { body: IN_PIECES }],
   ["body", "star as a symbol", { body: SYMBOL }],
@@ -78,13 +86,8 @@ const SCENES: readonly (readonly [place: Place, variant: string, scene: Scene])[
 export const docxFormat: CorpusFormat = {
   format: "docx",
   title: { zh: "Word 文档", en: "Word document" },
-  files: () => [...SCENES.map(placed), ...variants()],
+  files: () => [...marked(["docx", "docx"], SCENES, (scene) => wordFile(scene)), ...variants()],
 };
-
-function placed([place, variant, scene]: (typeof SCENES)[number]): CorpusFile {
-  const name = `docx/${place}${variant && `-${variant.replaceAll(" ", "-")}`}.docx`;
-  return markAt(place, name, () => wordFile(scene), variant || undefined);
-}
 
 interface Dress {
   readonly kind?: string;
@@ -93,7 +96,7 @@ interface Dress {
 }
 
 function wordFile(
-  { body = "", parts = [], title = BEFORE, custom }: Scene,
+  { body = "", parts = [], title = BEFORE, custom }: WordScene,
   { kind = "document.main", text }: Dress = {},
 ): Uint8Array {
   const xml = documentXml(body);

@@ -1,15 +1,14 @@
-import type { Place } from "../../../rules/vocabulary.ts";
 import { officeType, ooxml, type PackagePart } from "../../documents/ooxml.ts";
 import { type PptxContent, pptx } from "../../documents/pptx.ts";
 import { PRESENTATION_NAMESPACES } from "../../documents/pptx-parts.ts";
 import { XML_HEAD } from "../../documents/xml.ts";
-import { AFTER, BEFORE, CORPUS_MARK, type CorpusFile, type CorpusFormat, markAt } from "../corpus-file.ts";
+import { AFTER, BEFORE, CORPUS_MARK, type CorpusFormat, marked, type Scene } from "../corpus-file.ts";
 import { chart, smartArt } from "./docx-scenes.ts";
 
 const MARK = CORPUS_MARK;
 const SLIDE = { title: BEFORE, lines: [AFTER] };
 
-const DECKS: readonly (readonly [place: Place, variant: string, content: Partial<PptxContent>])[] = [
+const DECKS: readonly Scene<Partial<PptxContent>>[] = [
   ["body", "title", { slides: [{ ...SLIDE, title: MARK }] }],
   ["body", "line", { slides: [{ ...SLIDE, lines: [MARK, AFTER] }] }],
   ["body", "slide 60", { slides: [...Array.from({ length: 59 }, () => SLIDE), { ...SLIDE, lines: [MARK] }] }],
@@ -19,43 +18,42 @@ const DECKS: readonly (readonly [place: Place, variant: string, content: Partial
   ["property", "title", { title: MARK }],
 ];
 
+interface OneSlide {
+  readonly shapes?: string;
+  readonly parts?: readonly PackagePart[];
+}
+
 /** Shapes inside one slide, and parts beside it. On a slide every text stands in a box: that is its body. */
-const SHAPES: readonly (readonly [
-  place: Place,
-  variant: string,
-  shape: string,
-  parts?: readonly PackagePart[],
-])[] = [
-  ["body", "text box", box(MARK)],
-  ["body", "in a group", `<p:grpSp><p:nvGrpSpPr/><p:grpSpPr/>${box(MARK)}</p:grpSp>`],
-  ["body", "cut into runs", box(MARK, ["机", "密", "★", "7年"])],
-  ["cell", "", table(["密级", MARK])],
-  ["alt-text", "", `<p:pic><p:nvPicPr><p:cNvPr id="4" name="图片" descr="${MARK}"/></p:nvPicPr></p:pic>`],
-  ["comment", "", "", [comment()]],
-  ["chart", "", "", [{ ...chart(MARK), name: "ppt/charts/chart1.xml" }]],
-  ["smartart", "", "", smartArt(MARK).map((part) => ({ ...part, name: part.name.replace("word/", "ppt/") }))],
+const SHAPES: readonly Scene<OneSlide>[] = [
+  ["body", "text box", { shapes: box(MARK) }],
+  ["body", "in a group", { shapes: `<p:grpSp><p:nvGrpSpPr/><p:grpSpPr/>${box(MARK)}</p:grpSp>` }],
+  ["body", "cut into runs", { shapes: box(MARK, ["机", "密", "★", "7年"]) }],
+  ["cell", "", { shapes: table(["密级", MARK]) }],
+  [
+    "alt-text",
+    "",
+    { shapes: `<p:pic><p:nvPicPr><p:cNvPr id="4" name="图片" descr="${MARK}"/></p:nvPicPr></p:pic>` },
+  ],
+  ["comment", "", { parts: [comment()] }],
+  ["chart", "", { parts: [{ ...chart(MARK), name: "ppt/charts/chart1.xml" }] }],
+  [
+    "smartart",
+    "",
+    { parts: smartArt(MARK).map((part) => ({ ...part, name: part.name.replace("word/", "ppt/") })) },
+  ],
 ];
 
 export const pptxFormat: CorpusFormat = {
   format: "pptx",
   title: { zh: "PowerPoint 演示文稿", en: "PowerPoint presentation" },
-  files: () => [...DECKS.map(deck), ...SHAPES.map(slide)],
+  files: () => [...marked(["pptx", "pptx"], DECKS, deck), ...marked(["pptx", "pptx"], SHAPES, oneSlide)],
 };
 
-function deck([place, variant, content]: (typeof DECKS)[number]): CorpusFile {
-  const make = () => pptx({ title: BEFORE, author: "办公室", slides: [SLIDE], ...content });
-  return markAt(place, nameOf(place, variant), make, variant || undefined);
+function deck(content: Partial<PptxContent>): Uint8Array {
+  return pptx({ title: BEFORE, author: "办公室", slides: [SLIDE], ...content });
 }
 
-function slide([place, variant, shape, parts = []]: (typeof SHAPES)[number]): CorpusFile {
-  return markAt(place, nameOf(place, variant), () => oneSlide(shape, parts), variant || undefined);
-}
-
-function nameOf(place: Place, variant: string): string {
-  return `pptx/${place}${variant && `-${variant.replaceAll(" ", "-")}`}.pptx`;
-}
-
-function oneSlide(shapes: string, parts: readonly PackagePart[]): Uint8Array {
+function oneSlide({ shapes = "", parts = [] }: OneSlide): Uint8Array {
   const content = `${XML_HEAD}<p:sld ${PRESENTATION_NAMESPACES}><p:cSld><p:spTree>${box(BEFORE)}${shapes}</p:spTree></p:cSld></p:sld>`;
   const first = { name: "ppt/slides/slide1.xml", content, type: officeType("presentationml.slide") };
   const main: PackagePart = {

@@ -1,8 +1,7 @@
 import exceljs, { type Worksheet } from "exceljs";
-import type { Place } from "../../../rules/vocabulary.ts";
 import { type XlsxContent, xlsx } from "../../documents/xlsx.ts";
 import type { Sheet } from "../../documents/xlsx-sheet.ts";
-import { AFTER, BEFORE, CORPUS_MARK, type CorpusFile, type CorpusFormat, markAt } from "../corpus-file.ts";
+import { AFTER, BEFORE, CORPUS_MARK, type CorpusFormat, marked, type Scene } from "../corpus-file.ts";
 
 const MARK = CORPUS_MARK;
 const ROWS = [
@@ -12,7 +11,7 @@ const ROWS = [
 const FIRST: Sheet = { name: "汇总", rows: ROWS };
 const MANY = 20_000;
 
-const SHEETS: readonly (readonly [place: Place, variant: string, content: Partial<XlsxContent>])[] = [
+const SHEETS: readonly Scene<Partial<XlsxContent>>[] = [
   ["cell", "beside its label", { sheets: [{ ...FIRST, rows: [...ROWS, ["密级", MARK]] }] }],
   ["cell", "by itself", { sheets: [{ ...FIRST, rows: [[MARK], ...ROWS] }] }],
   ["cell", "hidden sheet", { sheets: [FIRST, { name: "底稿", rows: [["密级", MARK]], hidden: true }] }],
@@ -26,7 +25,7 @@ const SHEETS: readonly (readonly [place: Place, variant: string, content: Partia
 ];
 
 /** Written by exceljs, as many systems that export workbooks do. */
-const EXPORTS: readonly (readonly [place: Place, variant: string, write: (sheet: Worksheet) => void])[] = [
+const EXPORTS: readonly Scene<(sheet: Worksheet) => void>[] = [
   ["cell", "exceljs", (sheet) => void sheet.addRow(["密级", MARK])],
   ["cell", "rich text", (sheet) => void sheet.addRow(["密级", rich()])],
   ["cell", "merged", merge],
@@ -47,27 +46,19 @@ const EXPORTS: readonly (readonly [place: Place, variant: string, write: (sheet:
 export const xlsxFormat: CorpusFormat = {
   format: "xlsx",
   title: { zh: "Excel 工作簿", en: "Excel workbook" },
-  files: () => [...SHEETS.map(ours), ...EXPORTS.map(exported)],
+  files: () => [...marked(["xlsx", "xlsx"], SHEETS, ours), ...marked(["xlsx", "xlsx"], EXPORTS, exported)],
 };
 
-function ours([place, variant, content]: (typeof SHEETS)[number]): CorpusFile {
-  const make = () => xlsx({ title: BEFORE, author: "办公室", sheets: [FIRST], ...content });
-  return markAt(place, nameOf(place, variant), make, variant || undefined);
+function ours(content: Partial<XlsxContent>): Uint8Array {
+  return xlsx({ title: BEFORE, author: "办公室", sheets: [FIRST], ...content });
 }
 
-function exported([place, variant, write]: (typeof EXPORTS)[number]): CorpusFile {
-  const make = async () => {
-    const book = new exceljs.Workbook();
-    const sheet = book.addWorksheet("汇总");
-    sheet.addRows(ROWS);
-    write(sheet);
-    return new Uint8Array(await book.xlsx.writeBuffer());
-  };
-  return markAt(place, nameOf(place, variant), make, variant);
-}
-
-function nameOf(place: Place, variant: string): string {
-  return `xlsx/${place}${variant && `-${variant.replaceAll(/[ ,]+/g, "-")}`}.xlsx`;
+async function exported(write: (sheet: Worksheet) => void): Promise<Uint8Array> {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet("汇总");
+  sheet.addRows(ROWS);
+  write(sheet);
+  return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
 function many(): (readonly (string | number)[])[] {
