@@ -1,4 +1,5 @@
 import type { Part } from "../../../content.ts";
+import { openWordStreams } from "../../crypt/word-encryption.ts";
 import { gap } from "../../gap.ts";
 import { PartText } from "../../part-text.ts";
 import { type OleBytes, rangeOf } from "../bytes.ts";
@@ -27,10 +28,14 @@ export const doc: OleFormat = {
     const main = streamOf(storage, "WordDocument");
     const fib = main === undefined ? undefined : readFib(await main.head(FIB_BYTES));
     if (main === undefined || fib === undefined) return yield gap("", "corrupt");
-    if (fib.isEncrypted) return yield gap("", "encrypted");
     const table = streamOf(storage, fib.tableStream);
     if (main.problem !== undefined || table?.problem !== undefined) document.gaps.add("", "corrupt");
-    yield* readWord({ main, table, data: streamOf(storage, "Data") }, fib, document);
+    const streams = { main, table, data: streamOf(storage, "Data") };
+    const opened = fib.isEncrypted ? await openWordStreams(streams) : streams;
+    if (opened === undefined) return yield gap("", "encrypted");
+    // Of an encrypted document only the beginning of the header stands in the open.
+    const header = fib.isEncrypted ? readFib(await rangeOf(opened.main, { start: 0, end: FIB_BYTES })) : fib;
+    if (header !== undefined) yield* readWord(opened, header, document);
   },
 };
 
