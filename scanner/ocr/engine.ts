@@ -1,4 +1,5 @@
 import type sharp from "sharp";
+import { returnLargeBlocks } from "./allocator.ts";
 import { type Models, openModels } from "./models.ts";
 
 export type Sharp = typeof sharp;
@@ -16,6 +17,7 @@ export interface Tools {
 
 /** Both come with optional packages; loading takes a quarter of a second and 80 MB. */
 export async function openTools(): Promise<Tools> {
+  await returnLargeBlocks();
   const { default: sharp } = await import("sharp");
   // One picture at a time, on one core; what was decoded is never asked for again.
   sharp.concurrency(1);
