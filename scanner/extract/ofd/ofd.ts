@@ -18,6 +18,8 @@ const ENCRYPTIONS = "Encryptions.xml";
 const SEAL_PATH = /(?:\.esl|signedvalue\.dat)$/i;
 /** Outlines of letters; what calls itself a font but is a document is read as one. */
 const FONT_PATH = /\.(?:ttf|otf|ttc|cff|fnt)$/i;
+/** How every seal and signature begins; what is only called so is read as what it is. */
+const DER_SEQUENCE = 0x30;
 const LARGEST_SEAL = 16_777_216;
 
 export function isOfd(entries: readonly ZipEntry[]): boolean {
@@ -68,7 +70,7 @@ async function* readRest(pack: OpenPackage, entry: ZipEntry, rest: Rest): AsyncG
   const head = await pack.peek(entry);
   if (/^(?:\xef\xbb\xbf)?\s*</.test(Buffer.from(head.subarray(0, 64)).toString("latin1"))) {
     yield* pack.xml(entry, (root, tag) => unlisted(pack, entry.path, rest.document)(root, tag));
-  } else if (SEAL_PATH.test(entry.path)) {
+  } else if (SEAL_PATH.test(entry.path) && head[0] === DER_SEQUENCE) {
     yield* readSealEntry(pack, entry, rest.source);
   } else if (rest.isEncrypted && !isKnown(head)) {
     pack.gaps.add(entry.path, "encrypted");

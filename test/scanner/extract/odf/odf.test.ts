@@ -98,6 +98,13 @@ describe("an OpenDocument text", () => {
     }
   });
 
+  it("keeps a mark whole on the borders of what is unpacked and decoded at once", async () => {
+    for (let length = 65_000; length < 65_600; length += 7) {
+      const parts = await partsOf(container, "a.odt", odt({ body: ["x".repeat(length), MARK, "尾"] }));
+      expect(textOf(parts, "body")).toContain(`\n${MARK}\n`);
+    }
+  });
+
   it("is read in time with 400,000 frames inside one another", async () => {
     const body = `<text:p>前</text:p>${"<draw:frame>".repeat(400_000)}<text:p>${MARK}`;
     const found = await readWhole("a.odt", withBody("text", body), { time: 10_000 });

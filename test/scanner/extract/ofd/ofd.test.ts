@@ -4,7 +4,7 @@ import { type OfdContent, ofd } from "../../../../seeds/documents/ofd.ts";
 import { png } from "../../../../seeds/documents/png.ts";
 import { zip } from "../../../../seeds/documents/zip.ts";
 import { createRandom } from "../../../../seeds/random.ts";
-import { partsOf, textOf } from "../parts.ts";
+import { partsOf, shown, textOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";
 
 const MARK = "机密★1年";
@@ -107,6 +107,26 @@ describe("an OFD document", () => {
     const parts = await partsOf(container, "a.ofd", ofd({ pages: [], attachments, pictures: [picture] }));
     const files = parts.flatMap((part) => (part.kind === "file" ? [part.source.inner] : []));
     expect(files).toEqual(["Doc_0/Attachs/名单.txt", "Doc_0/Res/image_0.png"]);
+  });
+
+  it("tells the name in a seal, and hands on its picture and what is only called a signature", async () => {
+    const picture = Buffer.from(png(createRandom(1), 8, 8));
+    const der = (tag: number, ...content: readonly Uint8Array[]) => {
+      const bytes = Buffer.concat(content);
+      return Buffer.concat([Buffer.from([tag, 0x82, bytes.length >> 8, bytes.length & 255]), bytes]);
+    };
+    const seal = der(0x30, der(0x30, der(0x0c, Buffer.from("某局公章"))), der(0x30, der(0x04, picture)));
+    const files = [
+      { name: "Doc_0/Signs/Sign_0/Seal.esl", data: seal },
+      { name: "Doc_0/Signs/Sign_0/SignedValue.dat", data: seal },
+      { name: "Doc_0/Signs/Sign_1/SignedValue.dat", data: MARK },
+    ];
+    const parts = shown(await partsOf(container, "a.ofd", ofd({ pages: [], files })));
+    expect(parts.filter((part) => part.includes("Sign"))).toEqual([
+      "file Doc_0/Signs/Sign_0/Seal.esl/Seal.esl.1",
+      "file Doc_0/Signs/Sign_1/SignedValue.dat",
+    ]);
+    expect(parts).toContain("property: 印章 seal\t某局公章\n");
   });
 
   it("calls a page unread whose letters are drawn as outlines", async () => {
