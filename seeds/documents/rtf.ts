@@ -49,8 +49,10 @@ function infoGroups({ properties = {}, customProperties = {} }: RtfContent, text
 function besides({ header, footer, watermark }: RtfContent, text: Text): string {
   const art = watermark === undefined ? "" : shape({ gtextUNICODE: text(watermark) });
   const top =
-    header === undefined && art === "" ? "" : group("header", `\\pard ${text(header ?? "")}\\par${art}`);
-  return `${top}${footer === undefined ? "" : group("footer", `\\pard ${text(footer)}\\par`)}`;
+    header === undefined && art === ""
+      ? ""
+      : group("header", `\\pard\\plain ${text(header ?? "")}\\par${art}`);
+  return `${top}${footer === undefined ? "" : group("footer", `\\pard\\plain ${text(footer)}\\par`)}`;
 }
 
 function main(content: RtfContent, text: Text): string {
