@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { BlockRc4 } from "../../../../scanner/extract/crypt/block-rc4.ts";
 import { openWordStreams } from "../../../../scanner/extract/crypt/word-encryption.ts";
+import { ole } from "../../../../scanner/extract/ole/ole.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
+import { encryptedDoc } from "../../../../seeds/documents/doc-encryption.ts";
 import { u16, u32 } from "../../../../seeds/documents/little-endian.ts";
-import { cryptoApiEncryption, rc4Encryption } from "../../../../seeds/documents/xls-encryption.ts";
+import {
+  cryptoApiEncryption,
+  rc4Encryption,
+  type XlsEncryption,
+} from "../../../../seeds/documents/xls-encryption.ts";
+import { partsOf, shown } from "../parts.ts";
 
 const MAIN = Buffer.from(Array.from({ length: 3_000 }, (_, index) => (index * 13) & 0xff));
 const CLEAR = 68;
@@ -91,6 +98,29 @@ function obfuscated(main: Buffer): Buffer {
   changed.writeUInt16LE(0x8100, 10);
   return changed;
 }
+
+describe("a whole document under a password", () => {
+  const content = { title: "题", author: "", body: ["机密★1年", "正文".repeat(900)], headers: ["页眉秘密"] };
+  const read = async (encryption: XlsEncryption) =>
+    shown(await partsOf(ole, "a.doc", encryptedDoc(content, encryption)));
+
+  it.each([
+    ["RC4 of 40 bits", rc4Encryption("")],
+    ["CryptoAPI", cryptoApiEncryption("VelvetSweatshop")],
+  ])("%s: is read when everybody has it", async (_case, encryption) => {
+    const found = await read(encryption);
+
+    expect(found).toContainEqual(expect.stringMatching(/^body: 机密★1年\n(?:正文){900}\n/));
+    expect(found).toContainEqual(expect.stringMatching(/^header: 页眉秘密/));
+    expect(found.filter((line) => line.startsWith("gap"))).toEqual([]);
+  });
+
+  it("is a gap when it is another one", async () => {
+    const found = await read(cryptoApiEncryption("另一个"));
+
+    expect(found.filter((line) => !line.startsWith("property"))).toEqual(["gap : encrypted"]);
+  });
+});
 
 describe("RC4 with a key for each block", () => {
   const plain = Buffer.alloc(5_000, 3);
