@@ -42,15 +42,15 @@ export async function readSectorTable(source: Source, header: CompoundHeader): P
   const { sectorBytes } = header;
   const geometry = { sectorBytes, start: sectorBytes, end: source.size };
   const next = new Uint32Array(sectorsIn(geometry)).fill(UNKNOWN_SECTOR);
+  const view = new Uint8Array(next.buffer);
   const perSector = sectorBytes / 4;
   const reader = new SectorReader(source, geometry);
   let at = 0;
   for await (const table of tableSectors(reader, header)) {
     if (at >= next.length) break;
-    const numbers = table < LAST_SECTOR ? await reader.numbers(table) : [];
-    for (let index = 0; index < numbers.length && at + index < next.length; index += 1) {
-      next[at + index] = numbers[index]!;
-    }
+    const bytes = await reader.bytes(table);
+    // All machines that we run on have the byte order of the file.
+    view.set(bytes.subarray(0, Math.min(bytes.length & ~3, view.length - at * 4)), at * 4);
     at += perSector;
   }
   return new SectorTable(next, geometry);
@@ -81,11 +81,15 @@ class SectorReader {
     return sectorsIn(this.#geometry);
   }
 
-  /** A sector as 32-bit numbers; fewer, or none, where the file ends. */
-  async numbers(sector: number): Promise<readonly number[]> {
-    if (sector >= this.sectors) return [];
+  /** A sector; less of it, or nothing, where the file ends. */
+  async bytes(sector: number): Promise<Uint8Array> {
+    if (sector >= this.sectors) return new Uint8Array(0);
     const { start, sectorBytes } = this.#geometry;
-    return numbersIn(asBuffer(await this.#source.read(start + sector * sectorBytes, sectorBytes)));
+    return this.#source.read(start + sector * sectorBytes, sectorBytes);
+  }
+
+  async numbers(sector: number): Promise<readonly number[]> {
+    return numbersIn(asBuffer(await this.bytes(sector)));
   }
 }
 

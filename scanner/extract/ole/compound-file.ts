@@ -2,7 +2,7 @@ import type { GapReason } from "../../../rules/vocabulary.ts";
 import type { Source } from "../../content.ts";
 import { asBuffer, type CompoundHeader, numbersIn, readHeader, readSectorTable } from "./allocation.ts";
 import { type DirectoryEntry, directoryEntries } from "./directory.ts";
-import { SectorTable } from "./sector-table.ts";
+import { LAST_SECTOR, SectorTable } from "./sector-table.ts";
 import type { OleStorage } from "./storage.ts";
 import { OleStream } from "./stream.ts";
 import { buildTree } from "./tree.ts";
@@ -64,7 +64,8 @@ class StreamMaker {
 
   async openMiniStream(): Promise<void> {
     const { source, header, table, root } = this.#opening;
-    if (root === undefined) return;
+    // Without a table there is no small stream; the root may then point anywhere, at a long one too.
+    if (root === undefined || header.miniTable >= LAST_SECTOR) return;
     const stream = this.#inFile({ ...root, size: Number.POSITIVE_INFINITY }, "");
     const chain = table.chain(header.miniTable);
     // A longer table has nothing to tell.

@@ -1,7 +1,8 @@
 import type { Place } from "../../../../rules/vocabulary.ts";
 import type { Part } from "../../../content.ts";
+import { ByteWindow } from "../../bytes/byte-window.ts";
 import { PartText } from "../../part-text.ts";
-import { type OleBytes, rangeOf } from "../bytes.ts";
+import type { OleBytes } from "../bytes.ts";
 import type { OleDocument } from "../format.ts";
 import { type ArtRecord, RECORD_HEADER, recordAt } from "../office-art/records.ts";
 import { oleObject } from "./ole-object.ts";
@@ -48,6 +49,7 @@ const LISTED: readonly List[] = [
 /** Reads the objects of a presentation, slides in their order first. Each byte is read at most twice. */
 export class PptReader {
   readonly #main: OleBytes;
+  readonly #window: ByteWindow;
   readonly #document: OleDocument;
   readonly #read = new Set<number>();
   #spent = 0;
@@ -56,6 +58,7 @@ export class PptReader {
 
   constructor(main: OleBytes, document: OleDocument) {
     this.#main = main;
+    this.#window = new ByteWindow(main);
     this.#document = document;
   }
 
@@ -76,7 +79,7 @@ export class PptReader {
   async *readAll(): AsyncGenerator<Part> {
     const { budget, gaps } = this.#document;
     for (let at = 0; at + RECORD_HEADER <= this.#main.size && !budget.expired(); ) {
-      const record = recordAt(await rangeOf(this.#main, { start: at, end: at + RECORD_HEADER }), 0);
+      const record = recordAt(await this.#window.bytes(at, RECORD_HEADER), 0);
       if (record === undefined) return;
       yield* this.readAt(at);
       at += record.end;
@@ -86,7 +89,7 @@ export class PptReader {
 
   async *readAt(offset: number): AsyncGenerator<Part> {
     if (this.#read.has(offset) || this.#document.budget.expired()) return;
-    const head = recordAt(await rangeOf(this.#main, { start: offset, end: offset + RECORD_HEADER }), 0);
+    const head = recordAt(await this.#window.bytes(offset, RECORD_HEADER), 0);
     if (head?.type === TYPE.oleObject) {
       this.#read.add(offset);
       const range = { start: offset + RECORD_HEADER, end: Math.min(this.#main.size, offset + head.end) };
@@ -138,14 +141,14 @@ export class PptReader {
     const { gaps } = this.#document;
     if (this.#read.has(offset)) return undefined;
     this.#read.add(offset);
-    const head = recordAt(await rangeOf(this.#main, { start: offset, end: offset + RECORD_HEADER }), 0);
+    const head = recordAt(await this.#window.bytes(offset, RECORD_HEADER), 0);
     if (head === undefined || !PLACES.has(head.type)) return undefined;
     const end = Math.min(offset + head.end, this.#main.size);
     if (offset + head.end > this.#main.size) gaps.add("", "corrupt");
     this.#spent += end - offset;
     if (end - offset > LONGEST_OBJECT) gaps.add("", "too-big");
     if (end - offset > LONGEST_OBJECT || this.#spent > 2 * this.#main.size) return undefined;
-    const bytes = await rangeOf(this.#main, { start: offset, end });
+    const bytes = await this.#window.bytes(offset, end - offset);
     return { bytes, record: { ...head, end: bytes.length } };
   }
 }
