@@ -128,4 +128,13 @@ describe("other places of an old workbook", () => {
 
     expect(await readLines(bytes)).toContain("cell@未显示 unshown: 乙机密");
   });
+
+  it("a workbook is read though the root points at it too, which has nothing of its own", async () => {
+    const bytes = Buffer.from(xls({ sheets: [{ name: "表1", rows: [["长".repeat(3_000)], [MARK]] }] }));
+    const entry = (name: string) => bytes.indexOf(Buffer.from(name, "utf16le"));
+    bytes.copy(bytes, entry("Root Entry") + 116, entry("Workbook") + 116, entry("Workbook") + 120);
+    bytes.writeUInt32LE(0xfffffffe, 60);
+
+    expect(await readLines(bytes)).toContain(`cell@表1!1:2: ${"长".repeat(3_000)}\n${MARK}`);
+  });
 });
