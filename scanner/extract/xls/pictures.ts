@@ -72,8 +72,8 @@ export async function* readPictures(drawings: Drawings, reading: PictureReading)
     if (kind !== undefined) {
       if (!reading.budget.entry()) return reading.gaps.add("", "too-many");
       const start = at + ID_BYTES * (kind.twoIds.includes(head >>> 4) ? 2 : 1);
-      if (end > drawings.size) reading.gaps.add("", "corrupt");
       const name = `图片 picture ${++count}.${kind.extension}`;
+      if (end > drawings.size) reading.gaps.add(name, "corrupt");
       const picture = { name, start, size: Math.min(end, drawings.size) - start };
       yield* METAFILES.has(kind.extension)
         ? metafile(drawings, picture, reading)
