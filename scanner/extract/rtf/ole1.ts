@@ -11,11 +11,13 @@ const COMPOUND_FILE = "d0cf11e0a1b11ae1";
 
 /**
  * The data of an object in the first form of OLE ([MS-OLEDS] 2.2.5): a header with the class, then what the program of
- * that class stored. A size that is not true is the rest of the data. Nothing for links and for what is too short.
+ * that class stored. A size that is not true is the rest of the data. Links and mere pictures of objects are "elsewhere";
+ * nothing for what is cut off.
  */
-export function embeddedObject(data: Buffer): EmbeddedObject | undefined {
+export function embeddedObject(data: Buffer): EmbeddedObject | "elsewhere" | undefined {
   if (data.subarray(0, 8).toString("hex") === COMPOUND_FILE) return { name: "", bytes: data };
-  if (data.length < 12 || data.readUInt32LE(4) !== EMBEDDED) return undefined;
+  if (data.length < 12) return data.length === 0 ? "elsewhere" : undefined;
+  if (data.readUInt32LE(4) !== EMBEDDED) return "elsewhere";
   const className = string(data, 8);
   const topic = string(data, className.next);
   const item = string(data, topic.next);

@@ -80,7 +80,11 @@ export class RtfOutput {
 
   object(data: HexData): void {
     const embedded = embeddedObject(data.bytes());
-    if (embedded === undefined) return;
+    if (embedded === "elsewhere") return;
+    if (embedded === undefined) {
+      this.#gaps.add(`object-${this.#fileCount + 1}`, "corrupt");
+      return;
+    }
     this.#embed(data, embedded.name === "" ? `object-${this.#fileCount + 1}` : embedded.name, embedded.bytes);
   }
 

@@ -25,7 +25,7 @@ export interface GroupState {
 
 /** Groups in groups beyond this share the state of the last: no program nests them so. */
 const DEEPEST_GROUP = 20_000;
-const MOST_VALUE = 32_768;
+const LONGEST_VALUE = 32_768;
 
 /** Makes text, values and files of what the scanner sees. */
 export class RtfReader implements RtfHandler {
@@ -230,6 +230,14 @@ export class RtfReader implements RtfHandler {
     else if (destination.kind === "aside") this.output.layout.aside(destination.place, text);
     else if (destination.kind === "html-tag") this.html?.tag(text);
     else if (destination.kind === "fonts") this.fonts.name(text);
-    else if (destination.kind === "value" && destination.text.length < MOST_VALUE) destination.text += text;
+    else if (destination.kind === "value") this.#value(destination, text);
+  }
+
+  /** A longer one goes its way in pieces. */
+  #value(destination: Destination & { kind: "value" }, text: string): void {
+    destination.text += text;
+    if (destination.text.length < LONGEST_VALUE) return;
+    this.output.value(destination.name, destination.text);
+    destination.text = "";
   }
 }

@@ -99,6 +99,12 @@ describe("text", () => {
     expect(await readBody(text)).toContain(expected);
   });
 
+  it("a value however long", async () => {
+    const found = await readBody(`{\\info{\\title ${"a".repeat(100_000)}\\'bb\\'fa\\'c3\\'dc}}`);
+
+    expect(found.join("")).toContain("a机密");
+  });
+
   it("of a file without a code page is Chinese where it reads as Chinese", async () => {
     const text = Buffer.from("{\\rtf1\\ansi \\'bb\\'fa\\'c3\\'dc\\'ce\\'c4\\'bc\\'fe\\par caf\\'e9}");
 
@@ -143,6 +149,10 @@ describe("files in it", () => {
     if (part?.kind !== "file") throw new Error("no file");
     expect(part.source.inner).toBe("名单.txt");
     expect(Buffer.from(await part.source.read(0, 99)).toString()).toBe(MARK);
+  });
+
+  it("an object that is cut off is a gap", async () => {
+    expect(await readBody("{\\object{\\*\\objdata 0105000002000000}}")).toEqual(["gap object-1: corrupt"]);
   });
 
   it("as many as the budget allows", async () => {
