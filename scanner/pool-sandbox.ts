@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Layer } from "./fence/layers.ts";
 
@@ -25,6 +27,8 @@ export interface LaunchOptions {
  */
 export class Sandbox {
   #launcher = existsSync(OWN_PROGRAM);
+  /** Where this process has its own: whoever started it has made sure that nobody else can write there. */
+  readonly #codeCache = codeCache();
   readonly #permission = process.allowedNodeEnvironmentFlags.has("--permission");
 
   launch(entry: URL, { native = false }: LaunchOptions = {}): Launch {
@@ -38,7 +42,8 @@ export class Sandbox {
     }
     if (!this.#launcher) return { module, args: [layers.join()], execArgv };
     const launcher = fileURLToPath(new URL("./fence/launcher.ts", import.meta.url));
-    return { module: launcher, args: [module, layers.join(), ...execArgv], execArgv: ["--no-warnings"] };
+    const args = [module, layers.join(), this.#codeCache, ...execArgv];
+    return { module: launcher, args, execArgv: ["--no-warnings"] };
   }
 
   /** Does without the launcher, where readers do not start behind it. @returns whether that is a change */
@@ -47,4 +52,10 @@ export class Sandbox {
     this.#launcher = false;
     return had;
   }
+}
+
+/** Node answers with a folder of its own version in it. */
+function codeCache(): string {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? "" : dirname(folder);
 }

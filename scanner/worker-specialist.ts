@@ -1,3 +1,5 @@
-import { serveErrands } from "./worker-errands.ts";
+import { openCodeCache } from "./fence/code-cache.ts";
 
+openCodeCache(process.argv[3]);
+const { serveErrands } = await import("./worker-errands.ts");
 serveErrands();

@@ -1,3 +1,5 @@
-import { serve } from "./worker-serve.ts";
+import { openCodeCache } from "./fence/code-cache.ts";
 
+openCodeCache(process.argv[3]);
+const { serve } = await import("./worker-serve.ts");
 serve();

@@ -12,6 +12,7 @@ const ERRNO = 0x00050000;
 const KILL_PROCESS = 0x80000000;
 const EPERM = 1;
 const EACCES = 13;
+const EEXIST = 17;
 const ENOSYS = 38;
 /** Where a filter finds the number, the architecture and the lower halves of the arguments. */
 const NUMBER_AT = 0;
@@ -60,6 +61,8 @@ function programFor(calls: SystemCalls, { pid, execFd }: FilterOptions): Instruc
     [RETURN, 0, 0, KILL_PROCESS],
     ...calls.denied.flatMap((number) => when(number, [[RETURN, 0, 0, ERRNO | EPERM]])),
     ...calls.absent.flatMap((number) => when(number, [[RETURN, 0, 0, ERRNO | ENOSYS]])),
+    // None is made; Node takes it that its code cache is there.
+    ...calls.folders.flatMap((number) => when(number, [[RETURN, 0, 0, ERRNO | EEXIST]])),
     ...(calls.open === undefined ? [] : when(calls.open, refuse(1, WRITING))),
     ...when(calls.openat, refuse(2, WRITING)),
     ...when(calls.clone, unless(0, JUMP_ANY_BIT, CLONE_THREAD)),

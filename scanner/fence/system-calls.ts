@@ -32,8 +32,8 @@ const X64: Numbers = {
   fork: 57, vfork: 58, execve: 59,
   tkill: 200, rt_sigqueueinfo: 129, rt_tgsigqueueinfo: 297,
   ptrace: 101, process_vm_readv: 310, process_vm_writev: 311, kcmp: 312,
-  creat: 85, truncate: 76, rename: 82, mkdir: 83, rmdir: 84, link: 86, unlink: 87, symlink: 88, chmod: 90, fchmod: 91,
-  chown: 92, fchown: 93, lchown: 94, mknod: 133, mkdirat: 258, mknodat: 259, fchownat: 260, futimesat: 261,
+  creat: 85, truncate: 76, rename: 82, rmdir: 84, link: 86, unlink: 87, symlink: 88, chmod: 90, fchmod: 91,
+  chown: 92, fchown: 93, lchown: 94, mknod: 133, mknodat: 259, fchownat: 260, futimesat: 261,
   unlinkat: 263, renameat: 264, linkat: 265, symlinkat: 266, fchmodat: 268, renameat2: 316,
   utime: 132, utimes: 235, utimensat: 280,
   setxattr: 188, lsetxattr: 189, fsetxattr: 190, removexattr: 197, lremovexattr: 198, fremovexattr: 199,
@@ -55,7 +55,7 @@ const ARM64: Numbers = {
   execve: 221,
   tkill: 130, rt_sigqueueinfo: 138, rt_tgsigqueueinfo: 240,
   ptrace: 117, process_vm_readv: 270, process_vm_writev: 271, kcmp: 272,
-  truncate: 45, mknodat: 33, mkdirat: 34, unlinkat: 35, symlinkat: 36, linkat: 37, renameat: 38, renameat2: 276,
+  truncate: 45, mknodat: 33, unlinkat: 35, symlinkat: 36, linkat: 37, renameat: 38, renameat2: 276,
   fchmod: 52, fchmodat: 53, fchownat: 54, fchown: 55, utimensat: 88,
   setxattr: 5, lsetxattr: 6, fsetxattr: 7, removexattr: 14, lremovexattr: 15, fremovexattr: 16,
   shmget: 194, shmctl: 195, shmat: 196, semget: 190, semctl: 191, semtimedop: 192, semop: 193,
@@ -78,6 +78,8 @@ export interface SystemCalls {
   readonly denied: readonly number[];
   /** Of no use without arguments that a filter cannot see; callers know how to do without. */
   readonly absent: readonly number[];
+  /** These make folders. */
+  readonly folders: readonly number[];
   /** Refused depending on their arguments. */
   readonly open?: number;
   readonly openat: number;
@@ -100,6 +102,7 @@ export const SYSTEM_CALLS: Readonly<Record<string, SystemCalls>> = {
     end: X32,
     denied: [...Object.values(EVERYWHERE), ...Object.values(X64)],
     absent: [OPENAT2, CLONE3],
+    folders: [83, 258],
     open: 2,
     openat: 257,
     clone: 56,
@@ -113,6 +116,7 @@ export const SYSTEM_CALLS: Readonly<Record<string, SystemCalls>> = {
     end: X32,
     denied: [...Object.values(EVERYWHERE), ...Object.values(ARM64)],
     absent: [OPENAT2, CLONE3],
+    folders: [34],
     openat: 56,
     clone: 220,
     kill: 129,

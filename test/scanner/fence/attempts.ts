@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import koffi from "koffi";
 import { SYSTEM_CALLS } from "../../../scanner/fence/system-calls.ts";
@@ -55,6 +55,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   write: ({ file }) => tried(() => writeFileSync(file, "x")),
   append: ({ file }) => tried(() => openSync(file, "a")),
   create: ({ file }) => tried(() => writeFileSync(`${file}.new`, "x")),
+  folder: ({ file }) => tried(() => mkdirSync(`${file}.folder`)),
   remove: ({ file }) => tried(() => rmSync(file)),
   chmod: ({ file }) => tried(() => chmodSync(file, 0o777)),
   program: () => spawnSync("/bin/true").error?.message.split(" ").at(-1) ?? "done",

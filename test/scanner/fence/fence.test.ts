@@ -1,6 +1,6 @@
 import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,9 +35,9 @@ function alone(layer: string, attempt: string): string {
 }
 
 /** Behind all layers, without Node's own: what the kernel stops when Node has been taken over. */
-async function fenced(attempt: string): Promise<{ layers: readonly Layer[]; outcome: string }> {
+async function fenced(attempt: string, cache = ""): Promise<{ layers: readonly Layer[]; outcome: string }> {
   const launcher = join(import.meta.dirname, "../../../scanner/fence/launcher.ts");
-  const child = fork(launcher, [join(import.meta.dirname, "fenced.ts"), "", "--no-warnings"], {
+  const child = fork(launcher, [join(import.meta.dirname, "fenced.ts"), "", cache, "--no-warnings"], {
     execArgv: ["--no-warnings"],
     env: {},
     serialization: "advanced",
@@ -58,6 +58,7 @@ describe("behind the whole fence", () => {
     ["write", "EACCES"],
     ["append", "EACCES"],
     ["create", "EACCES"],
+    ["folder", "EEXIST"],
     ["remove", "EPERM"],
     ["chmod", "EPERM"],
     ["program", "EPERM"],
@@ -87,6 +88,13 @@ describe("behind the whole fence", () => {
     expect(layers).toContain("seccomp");
     expect(outcome).toBe(code);
     expect(readFileSync(scene.file, "utf8")).toBe("text");
+  });
+
+  it("a code cache is filled before and only read afterwards", async () => {
+    const { outcome } = await fenced("write", folder);
+
+    expect(outcome).toBe("EACCES");
+    expect(readdirSync(folder).some((name) => name.startsWith("readers-"))).toBe(true);
   });
 
   it.each([
@@ -134,7 +142,15 @@ describe("each layer alone", () => {
 });
 
 it.each(Object.entries(SYSTEM_CALLS))("no number stands twice on %s", (_name, calls) => {
-  const all = [...calls.denied, ...calls.absent, calls.openat, calls.clone, calls.kill, calls.execveat];
+  const all = [
+    ...calls.denied,
+    ...calls.absent,
+    ...calls.folders,
+    calls.openat,
+    calls.clone,
+    calls.kill,
+    calls.execveat,
+  ];
 
   expect(new Set(all).size).toBe(all.length);
 });
