@@ -81,7 +81,7 @@ function inBook(part: TextPart, isLater: boolean): TextPart {
 }
 
 async function* readRest(pack: OpenPackage, entry: ZipEntry): AsyncGenerator<Part> {
-  if (/\.(?:ncx|xml|opf)$/i.test(entry.path)) {
+  if (/\.ncx$|^META-INF\/[^/]*\.xml$/i.test(entry.path)) {
     yield* pack.xml(entry, (root) => {
       const text = new PartText(entry.path);
       return { text, handler: root === "ncx" ? new NcxReader(text) : new NamedValues(text) };

@@ -7,6 +7,7 @@ import { UofReader } from "../uof/reader.ts";
 import { VisioReader } from "../visio/reader.ts";
 import { Base64Files } from "../xml/base64-file.ts";
 import { readXml, type XmlReading } from "../xml/read-xml.ts";
+import { rootOf } from "../xml/root-name.ts";
 import { Excel2003Reader } from "./excel-2003.ts";
 import { FlatPackageReader } from "./flat-package.ts";
 import { Word2003Reader } from "./word-2003.ts";
@@ -69,9 +70,7 @@ const CHUNK_BYTES = 65_536;
 export function flatFormat(
   head: string,
 ): ((source: Source, budget: Budget) => AsyncGenerator<Part>) | undefined {
-  const root = /<(?:[\w.-]{1,64}:)?([A-Za-z][\w.-]{0,64})[\s>]/.exec(
-    head.replaceAll(/<!--.*?-->/gs, ""),
-  )?.[1];
+  const root = rootOf(head);
   const format = FORMATS.find((each) => each.root === root && each.namespace.test(head));
   return format === undefined ? undefined : (source, budget) => readFlat(format, source, budget);
 }

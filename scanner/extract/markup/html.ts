@@ -1,8 +1,11 @@
+import type { Budget } from "../../budget.ts";
 import type { Part, Source, TextPart } from "../../content.ts";
 import { bytesSource, innerPath } from "../../source.ts";
 import type { Extractor } from "../extractor.ts";
+import { gap } from "../gap.ts";
 import { declaredEncoding } from "../text/declared.ts";
 import { decodeText } from "../text/decode.ts";
+import { DataUris } from "./data-uris.ts";
 import { Flow } from "./flow.ts";
 import { attributesOf, type Tag } from "./tags.ts";
 import { type MarkupToken, markupTokens } from "./tokens.ts";
@@ -31,19 +34,36 @@ const SHORTEST_ATTRIBUTE = 4;
 /** A page as a browser would read it, and what it would not show: comments, descriptions, field values. */
 export const html: Extractor = {
   name: "html",
-  version: 1,
+  version: 2,
   accepts: (head) => {
     const text = headText(head);
     return BEGINS.test(text) || XHTML.test(text);
   },
-  async *extract(source) {
+  async *extract(source, budget) {
     const page = new Page(source);
-    for await (const token of markupTokens(decodeText(source, await declaredEncoding(source)), DROPPED)) {
+    const uris = new DataUris();
+    for await (const token of markupTokens(withoutFiles(source, uris), DROPPED)) {
       yield* page.take(token);
+      yield* dataFiles(uris, page, budget);
     }
     yield* page.end();
+    yield* dataFiles(uris, page, budget);
   },
 };
+
+async function* withoutFiles(source: Source, uris: DataUris): AsyncGenerator<string> {
+  for await (const piece of decodeText(source, await declaredEncoding(source))) yield uris.push(piece);
+  yield uris.end();
+}
+
+function* dataFiles(uris: DataUris, page: Page, budget: Budget): Generator<Part> {
+  for (const { type, bytes, isCut } of uris.take()) {
+    const source = page.file(bytes, type);
+    if (!budget.entry()) yield gap(source.name, "too-many");
+    else if (isCut || !budget.unpack(bytes.length)) yield gap(source.name, "too-big");
+    else yield { kind: "file", source };
+  }
+}
 
 /** Enough of the head to see the tags, whatever its encoding. */
 function headText(head: Uint8Array): string {
@@ -56,6 +76,7 @@ class Page {
   #preformatted = 0;
   #cellOpen = false;
   #title: string | undefined;
+  #files = 0;
 
   constructor(source: Source) {
     this.#source = source;
@@ -130,6 +151,13 @@ class Page {
     if (label && content) yield* this.#flow.aside("property", `${label}\t${content}`);
     const srcdoc = values.get("srcdoc");
     if (srcdoc !== undefined) yield { kind: "file", source: this.#frame(srcdoc) };
+  }
+
+  /** A file that stands in the page, by its type: `image/png`. */
+  file(bytes: Uint8Array, type: string): Source {
+    this.#files += 1;
+    const name = `data-${this.#files}.${type.replace(/^.*\//, "").replace(/\W.*$/, "") || "bin"}`;
+    return bytesSource(bytes, { name, inner: innerPath(this.#source, name) });
   }
 
   #frame(page: string): Source {

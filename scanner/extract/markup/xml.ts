@@ -3,6 +3,7 @@ import { type Extractor, HEAD_BYTES } from "../extractor.ts";
 import { flatFormat } from "../flat/flat.ts";
 import { declaredEncoding } from "../text/declared.ts";
 import { decodeText } from "../text/decode.ts";
+import { asciiOf } from "../xml/root-name.ts";
 import { Flow } from "./flow.ts";
 import { attributesOf, localName, type Tag } from "./tags.ts";
 import { type MarkupToken, markupTokens } from "./tokens.ts";
@@ -29,9 +30,9 @@ const ROWS: ReadonlySet<string> = new Set(["row", "table-row", "tr"]);
 export const xml: Extractor = {
   name: "xml",
   version: 3,
-  accepts: (head) => BEGINS.test(headText(head)),
+  accepts: (head) => BEGINS.test(asciiOf(head)),
   async *extract(source, budget) {
-    const flat = flatFormat(headText(await source.read(0, HEAD_BYTES)));
+    const flat = flatFormat(asciiOf(await source.read(0, HEAD_BYTES)));
     if (flat !== undefined) return yield* flat(source, budget);
     const document = new XmlText();
     for await (const token of markupTokens(decodeText(source, await declaredEncoding(source)))) {
@@ -40,10 +41,6 @@ export const xml: Extractor = {
     yield* document.end();
   },
 };
-
-function headText(head: Uint8Array): string {
-  return Buffer.from(head.filter((byte) => byte !== 0 && byte < 0x80)).toString("latin1");
-}
 
 class XmlText {
   readonly #flow = new Flow();

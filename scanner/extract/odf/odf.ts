@@ -16,6 +16,8 @@ const THUMBNAIL = /^Thumbnails\/[^/]*$/i;
 const LARGEST_THUMBNAIL = 131_072;
 /** How LibreOffice keeps what an embedded object looks like. */
 const METAFILE = "VCLMTF";
+/** What a document or an object in it is made of. Anything else in XML is a file that somebody put there. */
+const PART = /(?:^|\/)(?:content|styles|meta|settings)\.xml$|\.rdf$/i;
 const SIGNATURES = /^META-INF\/[^/]*signatures[^/]*\.xml$/i;
 
 export function isOdf(entries: readonly ZipEntry[]): boolean {
@@ -50,7 +52,7 @@ async function* readEntry(
 ): AsyncGenerator<Part> {
   const { path } = entry;
   if (path === "mimetype") return;
-  if (/\.(?:xml|rdf)$/i.test(path)) return yield* pack.xml(entry, beginPart(pack, path, styles));
+  if (PART.test(path) || SIGNATURES.test(path)) return yield* pack.xml(entry, beginPart(pack, path, styles));
   const head = await pack.peek(entry);
   if (THUMBNAIL.test(path) && isImage(head) && entry.packed < LARGEST_THUMBNAIL) return;
   if (startsWith(head, METAFILE) && isReadObject(pack, path)) return;

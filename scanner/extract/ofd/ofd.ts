@@ -6,6 +6,7 @@ import { textParts } from "../text-parts.ts";
 import { both, nothing } from "../xml/handlers.ts";
 import { NamedValues } from "../xml/named-values.ts";
 import type { BeginXml } from "../xml/read-xml.ts";
+import { rootName } from "../xml/root-name.ts";
 import type { ZipEntry } from "../zip/entry.ts";
 import { OpenPackage, type ReadPackage } from "../zip/open-package.ts";
 import { OfdDocument } from "./document.ts";
@@ -15,6 +16,22 @@ import { OfdStructure, StructureReader } from "./structure.ts";
 const ROOT = "OFD.xml";
 /** GM/T 0099 keeps the list of what it encrypted here. */
 const ENCRYPTIONS = "Encryptions.xml";
+/** Roots of the files that an OFD is made of. Anything else in XML is a file that somebody put there. */
+const PARTS = new Set([
+  "OFD",
+  "Document",
+  "Page",
+  "PageAnnot",
+  "Res",
+  "Annotations",
+  "Attachments",
+  "CustomTags",
+  "Extensions",
+  "DocVersion",
+  "Signatures",
+  "Signature",
+  "Encryptions",
+]);
 const SEAL_PATH = /(?:\.esl|signedvalue\.dat)$/i;
 /** Outlines of letters; what calls itself a font but is a document is read as one. */
 const FONT_PATH = /\.(?:ttf|otf|ttc|cff|fnt)$/i;
@@ -68,7 +85,8 @@ interface Rest {
 
 async function* readRest(pack: OpenPackage, entry: ZipEntry, rest: Rest): AsyncGenerator<Part> {
   const head = await pack.peek(entry);
-  if (/^(?:\xef\xbb\xbf)?\s*</.test(Buffer.from(head.subarray(0, 64)).toString("latin1"))) {
+  const root = rootName(head);
+  if (root !== undefined && PARTS.has(root)) {
     yield* pack.xml(entry, (root, tag) => unlisted(pack, entry.path, rest.document)(root, tag));
   } else if (SEAL_PATH.test(entry.path) && head[0] === DER_SEQUENCE) {
     yield* readSealEntry(pack, entry, rest.source);

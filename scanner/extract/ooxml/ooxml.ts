@@ -18,6 +18,9 @@ const PACKAGE_PATH = /^(?:\[content_types\]\.xml$|word\/|xl\/|ppt\/|visio\/)/i;
 /** Binary parts that hold settings of a device or outlines of letters, never words. */
 const TECHNICAL_PATH = /(?:^|\/)(?:printerSettings\d*\.bin|[^/]*\.odttf|[^/]*\.fntdata)$/i;
 
+/** A document of another format that was put into a Word document. */
+const CHUNK_PATH = /(?:^|\/)[^/]*chunk[^/]*$/i;
+
 const THUMBNAIL_PATH = /^docProps\/thumbnail\.[^/]*$/i;
 
 export function isPackage(entries: readonly ZipEntry[]): boolean {
@@ -110,7 +113,7 @@ interface PackageReading {
 
 /** By name first, as the office programs do; a part with another name may still be XML, if it is no page of its own. */
 async function isXml(source: Source, entry: ZipEntry): Promise<boolean> {
-  if (/\.(?:xml|rels|vml)$/i.test(entry.path)) return true;
+  if (/\.(?:xml|rels|vml)$/i.test(entry.path)) return !CHUNK_PATH.test(entry.path);
   const head = await peekEntry(source, entry);
   return startsWith(head, "<?xml") && !/<html/i.test(Buffer.from(head.subarray(0, 1_024)).toString("latin1"));
 }

@@ -4,6 +4,7 @@ import { isImage } from "../signature.ts";
 import { nothing } from "../xml/handlers.ts";
 import { NamedValues } from "../xml/named-values.ts";
 import type { BeginXml } from "../xml/read-xml.ts";
+import { rootName } from "../xml/root-name.ts";
 import type { XmlTag } from "../xml/tag.ts";
 import type { ZipEntry } from "../zip/entry.ts";
 import { OpenPackage, type ReadPackage, resolvePath } from "../zip/open-package.ts";
@@ -11,6 +12,16 @@ import { XpsPageReader } from "./page-reader.ts";
 
 /** In 1/96 inch: A4. */
 const USUAL_SIZE = { width: 793.7, height: 1122.5 };
+/** Roots of the parts beside the pages. Anything else in XML is a file that somebody put there. */
+const PARTS = new Set([
+  "Types",
+  "Relationships",
+  "coreProperties",
+  "DocumentStructure",
+  "StoryFragments",
+  "SignatureDefinitions",
+  "ResourceDictionary",
+]);
 const THUMBNAIL = /thumbnail[^/]*$/i;
 const MOST_REFERENCES = 100_000;
 
@@ -60,9 +71,8 @@ async function* readRest(pack: OpenPackage, entry: ZipEntry): AsyncGenerator<Par
   if (/\.(?:odttf|ttf)$/i.test(path)) return;
   const head = await pack.peek(entry);
   if (isImage(head) && THUMBNAIL.test(path)) return;
-  if (!/^(?:\xef\xbb\xbf)?\s*</.test(Buffer.from(head.subarray(0, 64)).toString("latin1")))
-    yield* pack.file(entry);
-  else yield* pack.xml(entry, beginRest(pack, path));
+  if (PARTS.has(rootName(head) ?? "")) yield* pack.xml(entry, beginRest(pack, path));
+  else yield* pack.file(entry);
 }
 
 function beginRest(pack: OpenPackage, path: string): BeginXml {

@@ -226,6 +226,23 @@ describe("a document in the Uniform Office Format", () => {
   });
 });
 
+it.each([
+  ["OFD", "OFD.xml", "<OFD/>"],
+  ["XPS", "a.fpage", "<FixedPage/>"],
+  ["OpenDocument", "content.xml", "<document-content/>"],
+  ["EPUB", "a.opf", "<package/>"],
+])("an XML document hidden in a package of %s is read as what it is", async (_what, name, data) => {
+  const runs = ["机", "密", "★1年"].map((run) => `<w:r><w:t>${run}</w:t></w:r>`).join("");
+  const hidden = `${HEAD}<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body><w:p>${runs}</w:p></w:body></w:wordDocument>`;
+  const entries = [
+    { name, data },
+    { name: "META-INF/container.xml", data: "<container/>" },
+    { name: "META-INF/manifest.xml", data: "<manifest/>" },
+    { name: "more/word.xml", data: hidden },
+  ];
+  expect((await readWhole("a.zip", zip(entries))).lines).toContain(`body@more/word.xml: ${MARK}`);
+});
+
 describe("an Apple document", () => {
   it("is unread but for its previews", async () => {
     const bytes = zip([

@@ -187,12 +187,13 @@ describe("a drawing made of words", () => {
   });
 });
 
-it("a page of another format that is put into a document is handed on, whatever its name", async () => {
-  const page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>机密</body></html>';
-  expect(await readContainer(word("", { "word/afchunk1.xhtml": page }))).toEqual([
-    "file word/afchunk1.xhtml",
-  ]);
-});
+it.each(["afchunk1.xhtml", "afchunk1.xml"])(
+  "a page of another format in a document is handed on: %s",
+  async (name) => {
+    const page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>机密</body></html>';
+    expect(await readContainer(word("", { [`word/${name}`]: page }))).toEqual([`file word/${name}`]);
+  },
+);
 
 it("a whole document gives every place", async () => {
   const bytes = docx({
