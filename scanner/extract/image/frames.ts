@@ -35,8 +35,8 @@ export async function openFrame(bytes: Uint8Array, frame: number, sharp: Sharp):
   return isForeign ? { reason: "unsupported" } : picture;
 }
 
-function opened(pixels: Pixels | undefined): Opened {
-  return pixels === undefined ? { reason: "corrupt" } : { pixels, damaged: false };
+function opened(pixels: (Pixels & { readonly damaged?: boolean }) | undefined): Opened {
+  return pixels === undefined ? { reason: "corrupt" } : { pixels, damaged: pixels.damaged ?? false };
 }
 
 /** Patents keep the decoders of these out of the free builds. */

@@ -22,8 +22,13 @@ const FILE_HEADER = 14;
 const LONGEST_SIDE = 100_000;
 const [RGB, RLE8, RLE4, BITFIELDS, ALPHA_BITFIELDS] = [0, 1, 2, 3, 6];
 
+export interface Bitmap extends Pixels {
+  /** Whether rows are missing; they are white. */
+  readonly damaged: boolean;
+}
+
 /** A .bmp file. */
-export function decodeBmp(bytes: Uint8Array): Pixels | undefined {
+export function decodeBmp(bytes: Uint8Array): Bitmap | undefined {
   if (bytes.length < FILE_HEADER + CORE_HEADER) return undefined;
   const pixels = viewOf(bytes).getUint32(10, true) - FILE_HEADER;
   return decodeBitmap(bytes.subarray(FILE_HEADER), { pixels });
@@ -40,8 +45,8 @@ export function bitmapSize(bytes: Uint8Array): { width: number; height: number }
   return headerOf(bytes);
 }
 
-/** @param bytes from the bitmap's header on; rows that are missing stay white */
-export function decodeBitmap(bytes: Uint8Array, options: BitmapOptions = {}): Pixels | undefined {
+/** @param bytes from the bitmap's header on */
+export function decodeBitmap(bytes: Uint8Array, options: BitmapOptions = {}): Bitmap | undefined {
   const header = headerOf(bytes);
   if (header === undefined) return undefined;
   const height = options.isIcon ? header.height >> 1 : header.height;
@@ -59,7 +64,7 @@ export function decodeBitmap(bytes: Uint8Array, options: BitmapOptions = {}): Pi
     const y = header.isTopDown ? row : height - 1 - row;
     fillRow(rows.subarray(row * reader.stride), reader, data.subarray(y * width * 3, (y + 1) * width * 3));
   }
-  return { data, width, height };
+  return { data, width, height, damaged: height * reader.stride > rows.length };
 }
 
 function headerOf(bytes: Uint8Array): Header | undefined {

@@ -51,6 +51,8 @@ describe("bitmaps", () => {
   it("that are cut stay white where rows are missing", () => {
     const whole = bmp(RASTER);
 
+    expect(decodeBmp(whole)?.damaged).toBe(false);
+    expect(decodeBmp(whole.subarray(0, whole.length - 1))?.damaged).toBe(true);
     // Rows come from the bottom: the top one is missing.
     expect(rasterOf(decodeBmp(whole.subarray(0, whole.length - 1)))).toEqual([
       [WHITE, WHITE, WHITE],
