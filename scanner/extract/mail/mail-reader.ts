@@ -21,6 +21,11 @@ const MOST_BETWEEN = 1_048_576;
 /** A signed message is taken apart up to here. */
 const MOST_SIGNED = 67_108_864;
 
+/** Parts of one mail, texts included. */
+const MOST_PARTS = 20_000;
+/** Every mail has them, and they are no longer than it: they are not counted among the files. */
+const BODIES: ReadonlySet<PartRole> = new Set<PartRole>(["text", "page"]);
+
 /** Reads one mail. */
 export class MailReader {
   readonly #source: Source;
@@ -39,12 +44,12 @@ export class MailReader {
     writeFields(new MailHeader(head), this.#text);
     for await (const part of mailParts(this.#source, range)) {
       if (this.#budget.expired()) break;
-      if ("between" in part) await this.#between(part.between);
-      else if (this.#budget.entry()) yield* this.#part(part);
-      else {
+      if (this.#number >= MOST_PARTS) {
         this.#gaps.add("", "too-many");
         break;
       }
+      if ("between" in part) await this.#between(part.between);
+      else yield* this.#part(part);
       yield* this.#text.take();
     }
     this.#text.end();
@@ -66,6 +71,7 @@ export class MailReader {
     if (role === "signature" && (await isEmptySignature(this.#source, part.body))) return;
     if (role === "encrypted") this.#gaps.add(name, "encrypted");
     else if (role === "too-deep") this.#gaps.add(name, "too-deep");
+    else if (!BODIES.has(role) && !this.#budget.entry()) this.#gaps.add(name, "too-many");
     else yield* this.#open(part, role, name);
   }
 

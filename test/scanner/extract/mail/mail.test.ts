@@ -172,13 +172,15 @@ it("a mail in a mail is a file", async () => {
 
 it("a large attachment is not held", async () => {
   const data = Buffer.alloc(40_000_000, "0123456789abcdef");
-  const parts = await partsOf(mail, "a.eml", write({ attachments: [{ name: "a.bin", data }] }));
+  const head =
+    "From: a\nSubject: b\nContent-Type: application/x; name=a.bin\nContent-Transfer-Encoding: base64\n\n";
+  const parts = await partsOf(mail, "a.eml", Buffer.from(head + data.toString("base64")));
   const [part] = parts.filter(({ kind }) => kind === "file");
 
   if (part?.kind !== "file") throw new Error("no file");
   expect(part.source.size).toBe(data.length);
   expect(Buffer.from(await part.source.read(39_999_990, 10)).toString()).toBe("6789abcdef");
-}, 20_000);
+});
 
 it.each([0, 1, 2, 3, 5, 9, 20])("a boundary %i bytes before the end of a window is seen", async (before) => {
   const fill = 1_048_576 - before;
@@ -220,9 +222,9 @@ describe("a hostile mail", () => {
   });
 
   it("with more parts than allowed says so", async () => {
-    const parts = await partsOf(mail, "a.eml", whole, { entries: 2 });
+    const parts = await partsOf(mail, "a.eml", whole, { entries: 0 });
 
-    expect(shown(parts)).toContain("gap : too-many");
+    expect(shown(parts)).toContain("gap a: too-many");
   });
 });
 
