@@ -28,6 +28,7 @@ const LONGEST_RECORD = 16_777_216;
 /** Records that may go on in the next ones. */
 const JOINED: ReadonlySet<number> = new Set([
   record.STRING,
+  record.OBJECT,
   record.TEXT_OBJECT,
   record.DRAWING,
   record.VALIDATION,

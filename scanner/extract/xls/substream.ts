@@ -32,7 +32,7 @@ export function globalsStream(book: Book, text: PartText): Substream {
 
 export function sheetStream(book: Book, text: PartText, label: string): Substream {
   const cells = new SheetCells(text, label, book);
-  const objects = new TextObjects(text);
+  const objects = new TextObjects(text, book.text);
   return {
     text,
     take(type, data, behind) {
@@ -49,7 +49,7 @@ export function sheetStream(book: Book, text: PartText, label: string): Substrea
 
 /** A chart on a sheet: its text goes to the sheet's. The values it shows are kept as rows. */
 export function chartStream(book: Book, text: PartText): Substream {
-  const objects = new TextObjects(text);
+  const objects = new TextObjects(text, book.text);
   let due = "";
   const endRow = (): void => {
     if (due !== "") text.append("chart", "\n");
@@ -85,7 +85,7 @@ interface Beside {
 }
 
 function takeBeside({ type, data, behind }: Taken, { book, text, objects }: Beside): void {
-  if (type === record.OBJECT) objects.object(data);
+  if (type === record.OBJECT) objects.object(joined(data, behind));
   else if (type === record.TEXT_OBJECT) objects.textObject(data, behind);
   else if (type === record.DRAWING) readDrawing(joined(data, behind), text);
   else if (!readSheetText(type, joined(data, behind), book.text, text))

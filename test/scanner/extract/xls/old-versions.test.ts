@@ -80,6 +80,23 @@ describe("a workbook of Excel 5 and 95", () => {
     );
   });
 
+  it.each([
+    ["without a name", Buffer.alloc(0), 0],
+    ["behind a name", Buffer.concat([u8(3), Buffer.from("box")]), 0],
+    ["behind a macro", Buffer.alloc(0), 5],
+  ])("has text boxes, %s", async (_case, name, macroBytes) => {
+    const facts = Buffer.concat([u32(1), u16(6, 1, 0), Buffer.alloc(16), u16(macroBytes, 0, name.length, 0)]);
+    const frame = Buffer.concat([
+      Buffer.alloc(10),
+      u16(gbk(MARK).length, 0, 16, 0, 0, 0, 0),
+      Buffer.alloc(8),
+    ]);
+    const macro = Buffer.alloc(macroBytes + (macroBytes & 1));
+    const box = record(0x5d, facts, frame, name, macro, gbk(MARK), Buffer.alloc(16));
+
+    expect(await readLines(book(biff5(box, 936, gbk("表"))))).toContain(`textbox@表: ${MARK}`);
+  });
+
   it("a file for both old and new programs is read twice: one must not hide the other", async () => {
     const old = biff5(label(0, gbk("旧")), 936, gbk("表"));
     const found = await readLines(
