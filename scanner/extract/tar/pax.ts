@@ -11,7 +11,7 @@ export function paxFields(data: Buffer): PaxFields {
   const fields = new Map<string, string>();
   for (let at = 0; at < data.length; ) {
     const blank = data.indexOf(0x20, at);
-    const length = blank === -1 ? 0 : Number(data.toString("latin1", at, blank));
+    const length = blank === -1 ? Number.NaN : Number(data.toString("latin1", at, blank));
     if (!Number.isInteger(length) || at + length <= blank || at + length > data.length) break;
     const record = data.subarray(blank + 1, at + length - 1);
     const equals = record.indexOf(0x3d);
