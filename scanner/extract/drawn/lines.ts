@@ -8,7 +8,7 @@ export interface PageLines {
   readonly straight: string;
   /** Where the lines of `straight` stand; its offsets are those of `straight`. */
   readonly layout: readonly LineLayout[];
-  /** Across the page: in practice a watermark. It may be tiled, so each line comes once. */
+  /** Across the page: in practice a watermark. */
   readonly slanted: string;
 }
 
@@ -35,7 +35,7 @@ export function arrange(pieces: readonly DrawnText[], page: PageSize): PageLines
   return {
     straight: textOf(straight),
     layout: straight.map((line, index) => layoutOf(line, offsets[index] ?? 0, page)),
-    slanted: [...new Set(slanted.map(({ text }) => `${text}\n`))].join(""),
+    slanted: textOf(slanted),
   };
 }
 

@@ -11,8 +11,6 @@ import { Drawing, type Drawings } from "./drawing.ts";
 /** Longest remark that is kept as one text. */
 const LONGEST_REMARK = 65_536;
 
-const MOST_WATERMARKS = 1_000;
-
 /** Reads the annotations of one page: what is drawn for each, its remark and its parameters. */
 export class AnnotationReader implements XmlHandler {
   readonly #text: PartText;
@@ -20,8 +18,6 @@ export class AnnotationReader implements XmlHandler {
   readonly #drawing: Drawing;
   #place: Place = "annotation";
   #remark: string | undefined;
-  /** A watermark is often tiled: one annotation for each time it shows. */
-  readonly #watermarks = new Set<string>();
 
   constructor(where: string, size: PageSize, drawings: Drawings) {
     this.#text = new PartText(where);
@@ -44,7 +40,7 @@ export class AnnotationReader implements XmlHandler {
 
   close(name: string): void {
     if (name === "Remark" || name === "Parameter") {
-      this.#write(this.#place, this.#remark?.trim() ?? "");
+      this.#text.line(this.#place, this.#remark?.trim() ?? "");
       this.#remark = undefined;
     } else {
       this.#drawing.close(name);
@@ -68,15 +64,9 @@ export class AnnotationReader implements XmlHandler {
 
   #flush(): void {
     const { straight, slanted } = arrange(this.#drawing.take(), this.#size);
-    this.#write(this.#place, straight.trimEnd());
-    this.#write("watermark", slanted.trimEnd());
+    this.#text.line(this.#place, straight.trimEnd());
+    this.#text.line("watermark", slanted.trimEnd());
     this.#drawing.origin = UNCHANGED;
-  }
-
-  #write(place: Place, text: string): void {
-    if (place === "watermark" && this.#watermarks.has(text)) return;
-    if (place === "watermark" && this.#watermarks.size < MOST_WATERMARKS) this.#watermarks.add(text);
-    this.#text.line(place, text);
   }
 }
 
