@@ -2,6 +2,13 @@ import { constants, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
+/** A fresh 7-Zip. */
+export interface LoadedSevenZip {
+  readonly module: SevenZipModule;
+  /** Bytes of memory that it holds. */
+  memory(): number;
+}
+
 /** What we use of the file system inside the module, which is emscripten's. */
 export interface ModuleFs {
   readonly ErrnoError: new (code: number) => Error;
@@ -61,24 +68,27 @@ export interface Outputs {
   readonly error: (byte: number) => void;
 }
 
-/** A fresh 7-Zip, with bounded memory, no keyboard and no file but those mounted into it. */
-export async function loadSevenZip({ out, error }: Outputs): Promise<SevenZipModule> {
+/** With bounded memory, no keyboard and no file but those mounted into it. */
+export async function loadSevenZip({ out, error }: Outputs): Promise<LoadedSevenZip> {
   const require = createRequire(import.meta.url);
   const path = require.resolve("7z-wasm");
   const factory: Factory = require(path);
   const wasm = readFileSync(new URL("7zz.wasm", pathToFileURL(path)));
   answerForNode();
-  return factory({
+  let memory: WasmMemory | undefined;
+  const module = await factory({
     stdin: () => null,
     stdout: (byte) => byte !== null && out(byte),
     stderr: (byte) => byte !== null && error(byte),
     instantiateWasm: (imports, done) => {
       void WebAssembly.instantiate(wasm, imports).then(({ instance, module }) => {
-        bound(instance.exports.memory);
+        memory = instance.exports.memory;
+        bound(memory);
         done(instance, module);
       });
     },
   });
+  return { module, memory: () => memory?.buffer.byteLength ?? 0 };
 }
 
 /**

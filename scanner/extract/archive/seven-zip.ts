@@ -1,19 +1,18 @@
-import { MessageChannel, Worker } from "node:worker_threads";
 import type { Budget } from "../../budget.ts";
 import type { Source } from "../../content.ts";
-import {
-  type FromSevenZip,
-  REPLIES,
-  type SevenZipTask,
-  TAKEN,
-  type ToSevenZip,
-} from "./seven-zip-messages.ts";
+import type { FromSevenZip, ToSevenZip } from "./seven-zip-messages.ts";
+import { SevenZipWorker } from "./seven-zip-worker.ts";
 
 /** Everything but its questions for bytes. */
 export type SevenZipAnswer = Exclude<FromSevenZip, { readonly kind: "read" }>;
 
 /** How often a waiting reader looks at the clock, ms. */
 const PATIENCE_MS = 100;
+/** A thread that needed more memory than that for an archive gives it back by ending. */
+const MOST_KEPT = 67_108_864;
+
+/** The thread that waits for another archive, if there is one. */
+let parked: SevenZipWorker | undefined;
 
 /**
  * 7-Zip over a source, in a thread of its own: it wants its bytes at once and gives its output when it likes, so it
@@ -21,39 +20,26 @@ const PATIENCE_MS = 100;
  */
 export class SevenZip {
   readonly #source: Source;
-  readonly #thread: Worker;
-  readonly #control = new Int32Array(new SharedArrayBuffer(8));
-  readonly #replies = new MessageChannel();
+  readonly #worker: SevenZipWorker;
   readonly #answers: SevenZipAnswer[] = [];
   #failure: { readonly error: unknown } | undefined;
-  #over = false;
+  /** Orders without their last answer. */
+  #open = 0;
+  #memory = 0;
   #wake: () => void = () => undefined;
 
   /** @param format 7-Zip's name of the format, where it is known */
   constructor(source: Source, format?: string) {
     this.#source = source;
-    const replies = this.#replies.port2;
-    const task: SevenZipTask & { replies: typeof replies } = {
-      control: this.#control.buffer as SharedArrayBuffer,
-      size: source.size,
-      name: plainName(source.name),
-      replies,
-      ...(format === undefined ? {} : { format }),
-    };
-    this.#thread = new Worker(new URL("./seven-zip-thread.ts", import.meta.url), {
-      workerData: task,
-      transferList: [replies],
-      env: {},
-    });
-    // Whoever waits keeps a timer of his own.
-    this.#thread.unref();
-    this.#thread.on("message", (message: FromSevenZip) => this.#take(message));
-    this.#thread.on("error", () => this.#end());
-    this.#thread.on("exit", () => this.#end());
+    this.#worker = parked === undefined || parked.isGone ? new SevenZipWorker() : parked;
+    parked = undefined;
+    this.#worker.listen({ hear: (message) => this.#hear(message), gone: () => this.#wake() });
+    this.#worker.order({ kind: "open", size: source.size, name: plainName(source.name), format });
   }
 
-  order(order: ToSevenZip): void {
-    this.#thread.postMessage(order);
+  order(order: Exclude<ToSevenZip, { readonly kind: "open" }>): void {
+    this.#open += 1;
+    this.#worker.order(order);
   }
 
   /** What it says next; nothing when time is up or the thread is no more. */
@@ -62,19 +48,20 @@ export class SevenZip {
       if (this.#failure !== undefined) throw this.#failure.error;
       const answer = this.#answers.shift();
       if (answer !== undefined) {
-        Atomics.add(this.#control, TAKEN, 1);
-        Atomics.notify(this.#control, TAKEN);
+        this.#worker.taken();
         return answer;
       }
-      if (this.#over) return undefined;
+      if (this.#worker.isGone) return undefined;
       await this.#change();
     }
     return undefined;
   }
 
   async close(): Promise<void> {
-    this.#replies.port1.close();
-    await this.#thread.terminate();
+    this.#worker.listen(undefined);
+    const isFree = this.#open === 0 && this.#answers.length === 0 && this.#memory <= MOST_KEPT;
+    if (isFree && parked === undefined && !this.#worker.isGone) parked = this.#worker;
+    else await this.#worker.terminate();
   }
 
   #change(): Promise<void> {
@@ -87,9 +74,11 @@ export class SevenZip {
     });
   }
 
-  #take(message: FromSevenZip): void {
+  #hear(message: FromSevenZip): void {
     if (message.kind === "read") void this.#reply(message.offset, message.length);
     else this.#answers.push(message);
+    if (message.kind === "end") this.#memory = message.memory;
+    if (message.kind === "end" || message.kind === "listed") this.#open -= 1;
     this.#wake();
   }
 
@@ -98,15 +87,7 @@ export class SevenZip {
       this.#failure ??= { error };
       return new Uint8Array(0);
     });
-    const copy = Uint8Array.from(bytes);
-    this.#replies.port1.postMessage(copy, [copy.buffer]);
-    Atomics.add(this.#control, REPLIES, 1);
-    Atomics.notify(this.#control, REPLIES);
-  }
-
-  #end(): void {
-    this.#over = true;
-    this.#wake();
+    this.#worker.reply(Uint8Array.from(bytes));
   }
 }
 
