@@ -10,6 +10,7 @@ import { embeddedFiles } from "./embedded.ts";
 import type { OleDocument } from "./format.ts";
 import { FORMATS } from "./formats.ts";
 import { readProperties } from "./properties/properties.ts";
+import { salvage } from "./salvage.ts";
 import { StorageSource } from "./storage-source.ts";
 
 /** An archive with nothing in it. */
@@ -24,8 +25,10 @@ export const ole: Extractor = {
     const gaps = new Gaps();
     const file = await open(source);
     if (file?.problem !== undefined) gaps.add("", file.problem);
-    if (file === undefined) gaps.add("", "corrupt");
-    else yield* readDocument({ source, storage: file.root, budget, gaps });
+    if (file === undefined) {
+      gaps.add("", "corrupt");
+      yield* salvage({ source, budget, gaps });
+    } else yield* readDocument({ source, storage: file.root, budget, gaps }, file.problem !== undefined);
     yield* gaps.parts();
     if (file !== undefined && !budget.expired()) yield* archiveBehind(source, file.end, budget);
   },
@@ -37,7 +40,7 @@ async function open(source: Source): Promise<CompoundFile | undefined> {
     : openCompoundFile(source);
 }
 
-async function* readDocument(document: OleDocument): AsyncGenerator<Part> {
+async function* readDocument(document: OleDocument, isDamaged: boolean): AsyncGenerator<Part> {
   const formats = FORMATS.filter((format) => format.isIn(document.storage));
   for (const format of formats) yield* format.read(document);
   if (formats.some(({ owns }) => owns === "all")) return;
@@ -46,7 +49,10 @@ async function* readDocument(document: OleDocument): AsyncGenerator<Part> {
   const hasFiles = yield* embeddedFiles(document, owned);
   const { streams, storages } = document.storage;
   const isEmpty = streams.length === 0 && storages.length === 0;
-  if (formats.length === 0 && !hasFiles && !isEmpty) document.gaps.add("", "unsupported");
+  if (formats.length > 0 || hasFiles) return;
+  // A directory without anything known in it may be what is left of one.
+  if (isDamaged) yield* salvage(document);
+  else if (!isEmpty) document.gaps.add("", "unsupported");
 }
 
 /**

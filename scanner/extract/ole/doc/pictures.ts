@@ -23,11 +23,11 @@ interface Shape extends Range {
 
 /** Hands on the pictures of a Word document, with what their shapes say, and reads its form fields. */
 export class WordPictures {
-  readonly #document: OleDocument;
+  readonly #document: Pick<OleDocument, "source" | "budget" | "gaps">;
   readonly #text: PartText;
   #count = 0;
 
-  constructor(text: PartText, document: OleDocument) {
+  constructor(text: PartText, document: Pick<OleDocument, "source" | "budget" | "gaps">) {
     this.#text = text;
     this.#document = document;
   }

@@ -20,7 +20,7 @@ export interface ObjectRange {
 export async function* oleObject(
   main: OleBytes,
   { start, end, isPacked }: ObjectRange,
-  { source, budget, gaps }: OleDocument,
+  { source, budget, gaps }: Pick<OleDocument, "source" | "budget" | "gaps">,
 ): AsyncGenerator<Part> {
   const name = `对象 object ${start}`;
   if (!budget.entry()) return gaps.add(name, "too-many");

@@ -22,6 +22,9 @@ const PLACES: ReadonlyMap<number, Place> = new Map([
   [TYPE.document, "body"],
 ]);
 
+/** What the reading of a presentation needs to know of where it stands. */
+export type PptDocument = Pick<OleDocument, "source" | "budget" | "gaps">;
+
 interface Loaded {
   readonly bytes: Buffer;
   readonly record: ArtRecord;
@@ -50,13 +53,13 @@ const LISTED: readonly List[] = [
 export class PptReader {
   readonly #main: OleBytes;
   readonly #window: ByteWindow;
-  readonly #document: OleDocument;
+  readonly #document: PptDocument;
   readonly #read = new Set<number>();
   #spent = 0;
   #slides = 0;
   #placeOfNotes: Place = "notes";
 
-  constructor(main: OleBytes, document: OleDocument) {
+  constructor(main: OleBytes, document: PptDocument) {
     this.#main = main;
     this.#window = new ByteWindow(main);
     this.#document = document;

@@ -1,6 +1,7 @@
 /** Types of records in a presentation that are read. MS-PPT 2.13.24. */
 export const TYPE = {
   document: 0x03e8,
+  documentAtom: 0x03e9,
   slide: 0x03ee,
   notes: 0x03f0,
   slidePersist: 0x03f3,

@@ -3,8 +3,8 @@ import { SLICE_CHARS } from "../../../../scanner/content.ts";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
 import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/compound-file.ts";
 import { type DocContent, doc, docEntries } from "../../../../seeds/documents/doc.ts";
+import { oldDoc } from "../../../../seeds/documents/old-doc.ts";
 import { partsOf, shown } from "../parts.ts";
-import { oldDoc } from "./old-doc.ts";
 
 const NOTHING = { title: "", author: "", body: [] } as const;
 

@@ -75,6 +75,16 @@ describe("what is embedded in a compound file", () => {
     expect(await linesOf(withObject(entries))).toEqual(["gap _2000: unsupported"]);
   });
 
+  it("data that an office added is read, without a head of XML too", async () => {
+    const item = { name: "Item", data: Buffer.from("<标识><密级>机密</密级></标识>") };
+    const bytes = compoundFile([
+      ...docEntries(NOTHING),
+      { name: "MsoDataStore", entries: [{ name: "ABC", entries: [item] }] },
+    ]);
+
+    expect((await linesOf(bytes)).join()).toMatch(/MsoDataStore\/ABC\/Item.*机密/);
+  });
+
   it("a formula is none", async () => {
     const entries = [
       { name: "\x01CompObj", data: Buffer.alloc(20) },

@@ -1,6 +1,6 @@
-import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
-import { u16, u32 } from "../../../../seeds/documents/little-endian.ts";
+import { type CompoundEntry, compoundFile } from "./compound-file.ts";
+import { encode } from "./encoding.ts";
+import { u16, u32 } from "./little-endian.ts";
 
 export interface OldDocOptions {
   /** Of the program: 0x0804 is Chinese. */
