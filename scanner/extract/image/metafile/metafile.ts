@@ -34,7 +34,7 @@ async function* readMetafile(source: Source, budget: Budget): AsyncGenerator<Par
   yield* pageParts(drawing.pieces, { number: 1, where: "", size: drawing.size, place: "body" });
   for (const [index, picture] of drawing.pictures.entries()) {
     if (!budget.entry()) return yield gap("", "too-many");
-    const name = `picture${index + 1}`;
+    const name = `图 ${index + 1}`;
     yield { kind: "file", source: bytesSource(picture, { name, inner: innerPath(source, name) }) };
   }
   if (drawing.hidden) yield gap("", "unsupported");

@@ -27,7 +27,7 @@ async function* unwrapped(source: Source, budget: Budget): AsyncGenerator<Part> 
     if (page.width * page.height > MOST_PIXELS) yield gap("", "too-big");
     else if (!budget.entry() || !budget.unpack(page.bytes.length)) return yield gap("", "too-many");
     else {
-      const name = `${index + 1}.pdf`;
+      const name = `第 ${index + 1} 页.pdf`;
       yield { kind: "file", source: bytesSource(pageAround(page), { name, inner: innerPath(source, name) }) };
     }
   }

@@ -80,7 +80,7 @@ describe("metafiles", () => {
     const drawing = emf([emfBitmap(bitmap.subarray(0, 40), bitmap.subarray(40))]);
 
     expect(accepts(metafile, "a.emf", drawing)).toBe(true);
-    expect(await read(drawing)).toEqual(["file picture1"]);
+    expect(await read(drawing)).toEqual(["file 图 1"]);
   });
 
   it("whose letters are numbers of a font or shapes are not taken for empty", async () => {

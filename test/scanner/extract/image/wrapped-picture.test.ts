@@ -63,7 +63,7 @@ describe("pictures in formats of PDF", () => {
   it("reach whoever reads pictures by way of a page", async () => {
     const { lines } = await readWhole("scan.jb2", jbig2(true));
 
-    expect(lines.find((line) => line.startsWith("name@1.pdf/"))).toMatch(/pnm|ppm/);
+    expect(lines.find((line) => line.startsWith("name@第 1 页.pdf/"))).toMatch(/pnm|ppm/);
     expect(lines.filter((line) => /corrupt|unsupported/.test(line))).toEqual([]);
   });
 
@@ -78,7 +78,7 @@ describe("pictures in formats of PDF", () => {
   });
 
   it.each<[string, Buffer, readonly string[]]>([
-    ["a page", jp2(300, 200), ["file 1.pdf"]],
+    ["a page", jp2(300, 200), ["file 第 1 页.pdf"]],
     ["too large", jp2(90_000, 90_000), ["gap : too-big"]],
     ["no header", jp2(1, 1).subarray(0, 30), ["gap : corrupt"]],
     ["no page", jbig2(true).subarray(0, 20), ["gap : corrupt"]],
