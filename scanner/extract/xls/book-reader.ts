@@ -21,6 +21,7 @@ const GLOBALS = 0x0005;
 const WORKSPACE = 0x0100;
 /** Charts lie on sheets, and nothing lies on them. */
 const MOST_NESTED = 8;
+const MOST_IMAGES = 10_000;
 const HEADER_BYTES = 4;
 /** Of one record with all that continues it so much is kept. */
 const LONGEST_RECORD = 16_777_216;
@@ -52,6 +53,9 @@ export class BookReader {
   readonly #gaps: Gaps;
   readonly #suffix: string;
   readonly drawings: RecordRun;
+  /** Pictures that stand in records of their own. */
+  readonly images: RecordRun[] = [];
+  readonly #stream: Source;
   #book: Book | undefined;
   #globals: PartText | undefined;
   readonly #open: Substream[] = [];
@@ -66,7 +70,12 @@ export class BookReader {
     this.#records = records;
     this.#gaps = gaps;
     this.#suffix = suffix;
-    this.drawings = new RecordRun(stream, () => records.cipher);
+    this.#stream = stream;
+    this.drawings = this.#newRun();
+  }
+
+  #newRun(): RecordRun {
+    return new RecordRun(this.#stream, () => this.#records.cipher);
   }
 
   /** Whether the rest cannot be read without a password. */
@@ -132,18 +141,35 @@ export class BookReader {
     else if (type === record.FILEPASS) this.#unlock(data);
     else if (type === record.SST) this.#beginStrings(data);
     else if (type === record.DRAWING_GROUP) this.drawings.add(type, position, data.length);
+    else if (type === record.IMAGE || type === record.BACKGROUND) this.#beginImage(type, data, position);
     else if (JOINED.has(type)) this.#pending = { type, data, behind: [], length: data.length };
     else this.#open.at(-1)?.take(type, data, []);
   }
 
   #continue(data: Buffer, position: number): void {
     if (this.#strings !== undefined) this.#strings.next(data);
-    else if (this.#continued === record.DRAWING_GROUP)
-      this.drawings.add(record.CONTINUE, position, data.length);
+    else this.#continuedRun()?.add(record.CONTINUE, position, data.length);
     const pending = this.#pending;
     if (pending === undefined || pending.length > LONGEST_RECORD) return;
     pending.behind.push(data);
     pending.length += data.length;
+  }
+
+  #beginImage(type: number, data: Buffer, position: number): void {
+    if (this.images.length >= MOST_IMAGES) {
+      this.#gaps.add("", "too-many");
+      return;
+    }
+    const image = this.#newRun();
+    image.add(type, position, data.length);
+    this.images.push(image);
+  }
+
+  /** The run that CONTINUE records add to now. */
+  #continuedRun(): RecordRun | undefined {
+    if (this.#continued === record.DRAWING_GROUP) return this.drawings;
+    const isImage = this.#continued === record.IMAGE || this.#continued === record.BACKGROUND;
+    return isImage ? this.images.at(-1) : undefined;
   }
 
   #finishPending(): void {

@@ -4,6 +4,7 @@ import type { Gaps } from "../gap.ts";
 import { BookReader } from "./book-reader.ts";
 import { readPictures } from "./pictures.ts";
 import { Records } from "./records.ts";
+import { readSheetImages } from "./sheet-images.ts";
 
 export interface WorkbookReading {
   /** Whose name and path the workbook has. */
@@ -33,4 +34,5 @@ export async function* readWorkbook(stream: Source, reading: WorkbookReading): A
   }
   yield* book.end();
   yield* readPictures(book.drawings, { outer, budget, gaps });
+  yield* readSheetImages(book.images, outer);
 }

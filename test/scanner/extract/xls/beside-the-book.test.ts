@@ -3,11 +3,14 @@ import { describe, expect, it } from "vitest";
 import { Budget } from "../../../../scanner/budget.ts";
 import type { Part } from "../../../../scanner/content.ts";
 import { Gaps } from "../../../../scanner/extract/gap.ts";
+import { bareWorkbook } from "../../../../scanner/extract/xls/bare-workbook.ts";
 import { readPictures } from "../../../../scanner/extract/xls/pictures.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
 import { f64, u8, u16, u32 } from "../../../../seeds/documents/little-endian.ts";
 import { xls } from "../../../../seeds/documents/xls.ts";
-import { record, text16 } from "../../../../seeds/documents/xls-records.ts";
+import { continued, record, text16 } from "../../../../seeds/documents/xls-records.ts";
+import { begin } from "../../../../seeds/documents/xls-sheet.ts";
+import { partsOf } from "../parts.ts";
 import { readLines } from "./lines.ts";
 
 describe("the cache of a pivot table", () => {
@@ -35,6 +38,38 @@ describe("the cache of a pivot table", () => {
 
     expect(found).toContain("cell@数据透视 pivot 0001: \n密级\t机密");
     expect(found).toContain("gap 数据透视 pivot 0001: corrupt");
+  });
+});
+
+describe("a picture behind the cells of a sheet", () => {
+  /** Two colours, of which no file header tells. */
+  const bitmap = Buffer.concat([
+    u32(40, 8, 8),
+    u16(1, 1),
+    u32(0, 0, 0, 0, 0, 0, 0, 0xffffff),
+    Buffer.alloc(9_000, 5),
+  ]);
+  const image = (type: number, kind: number) =>
+    Buffer.concat([
+      begin(0x10),
+      continued(type, Buffer.concat([u16(kind, 1), u32(bitmap.length), bitmap])),
+      record(0x0a),
+    ]);
+
+  it.each([0xe9, 0x7f])("is handed on as a file, record %d", async (type) => {
+    const [part] = await partsOf(bareWorkbook, "a.xls", image(type, 9));
+    const bytes = Buffer.from(part?.kind === "file" ? await part.source.read(0, part.source.size) : []);
+
+    expect(bytes.toString("latin1", 0, 2)).toBe("BM");
+    expect(bytes.readUInt32LE(10)).toBe(14 + 40 + 8);
+    expect(bytes.subarray(14).equals(bitmap)).toBe(true);
+  });
+
+  it("of an unknown kind, or cut off, is none", async () => {
+    expect(await readLines(image(0xe9, 77), bareWorkbook)).toEqual([]);
+    expect(
+      await readLines(Buffer.concat([begin(0x10), record(0xe9, u16(9)), record(0x0a)]), bareWorkbook),
+    ).toEqual([]);
   });
 });
 
