@@ -1,13 +1,14 @@
 import { Parser } from "../objects/parser.ts";
-import type { Dict, Resolver, Value } from "../objects/values.ts";
+import type { Dict, Value } from "../objects/values.ts";
+import type { PdfFile } from "./pdf-file.ts";
 
 /** An object stream: many small objects that are packed together, each read when it is asked for. */
 export class ObjectGroup {
   readonly bytes: Uint8Array;
-  readonly #file: Resolver;
+  readonly #file: PdfFile;
   readonly #offsets = new Map<number, number>();
 
-  constructor(bytes: Uint8Array, dict: Dict, file: Resolver) {
+  constructor(bytes: Uint8Array, dict: Dict, file: PdfFile) {
     this.bytes = bytes;
     this.#file = file;
     const first = dict.number("First") ?? 0;
@@ -26,6 +27,10 @@ export class ObjectGroup {
 
   get(num: number): Value {
     const offset = this.#offsets.get(num);
-    return offset === undefined ? null : new Parser(this.bytes, offset, { file: this.#file }).value();
+    if (offset === undefined || !this.#file.parsed(0)) return null;
+    const parser = new Parser(this.bytes, offset, { file: this.#file });
+    const value = parser.value();
+    this.#file.parsed(parser.lexer.position - offset);
+    return value;
   }
 }

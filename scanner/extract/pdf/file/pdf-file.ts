@@ -6,7 +6,7 @@ import { Parser } from "../objects/parser.ts";
 import { Dict, Ref, type Resolver, Stream, type Value } from "../objects/values.ts";
 import { ObjectGroup } from "./object-group.ts";
 import { rebuild } from "./rebuild.ts";
-import { streamAt } from "./stream-bytes.ts";
+import { StreamEnds, streamAt } from "./stream-bytes.ts";
 import { type Entry, readTables } from "./tables.ts";
 
 /** A reference to a reference to …: hostile files have circles. */
@@ -15,6 +15,9 @@ const LONGEST_CHAIN = 16;
 const MOST_STREAM_BYTES = 134_217_728;
 /** `%%EOF` stands within so many bytes of the end. */
 const END_BYTES = 2_048;
+/** How often all bytes may be read as objects, and how many beside. */
+const MOST_PARSES = 6;
+const PARSE_FREE_BYTES = 4_194_304;
 /** Objects kept after they were read. */
 const MOST_KEPT = 50_000;
 
@@ -33,10 +36,13 @@ export class PdfFile implements Resolver {
   readonly #objects = new Map<number, Value>();
   readonly #groups = new Map<number, ObjectGroup>();
   readonly #loading = new Set<number>();
+  readonly ends: StreamEnds;
+  #parsed = 0;
 
   constructor(bytes: Uint8Array, budget: Budget) {
     this.bytes = bytes;
     this.budget = budget;
+    this.ends = new StreamEnds(bytes);
     const tables = readTables(bytes, this);
     this.#entries = tables.entries;
     this.trailer = tables.trailer;
@@ -49,12 +55,12 @@ export class PdfFile implements Resolver {
     this.rebuilt = true;
     this.#objects.clear();
     this.#groups.clear();
-    const { entries, trailer } = rebuild(this.bytes, this, this.trailer);
+    const { entries, trailer, groups } = rebuild(this.bytes, this, this.trailer);
     this.#entries = entries;
     this.trailer = trailer;
     // Object streams may be enciphered.
     if (this.cipher === undefined) this.unlock();
-    this.#entries = withGroups(entries, this);
+    this.#entries = withGroups(entries, this, groups);
   }
 
   /** The reason why nothing can be read: a password or a rights server. */
@@ -70,6 +76,17 @@ export class PdfFile implements Resolver {
     // Its own strings are not enciphered.
     if (number !== undefined) this.#objects.set(number, encrypt);
     return undefined;
+  }
+
+  /**
+   * Counts bytes that were read as objects. Objects follow one another: who reads the same bytes time and again is led
+   * in circles by what is never closed.
+   */
+  parsed(bytes: number): boolean {
+    this.#parsed += bytes;
+    const most = PARSE_FREE_BYTES + MOST_PARSES * (this.bytes.length + this.budget.unpacked);
+    if (this.#parsed > most) this.damaged = true;
+    return this.#parsed <= most;
   }
 
   /** The end of the file is not there. */
@@ -171,6 +188,7 @@ export function objectAt(
   file: PdfFile,
   cipher?: Cipher,
 ): Found | undefined {
+  if (!file.parsed(0)) return undefined;
   const head = new Parser(bytes, offset, { file });
   const [num, gen, word] = [head.next(), head.next(), head.next()];
   if (typeof num !== "number" || typeof gen !== "number") return undefined;
@@ -180,18 +198,22 @@ export function objectAt(
   const start = word.text === "obj" ? head.lexer.position : head.lexer.position - word.text.length + 3;
   const body = new Parser(bytes, start, { file, decipher });
   const value = body.value();
-  const stream = value instanceof Dict ? streamAt(body.lexer, value, id) : undefined;
+  file.parsed(body.lexer.position - offset);
+  const stream = value instanceof Dict ? streamAt(body.lexer, value, { id, ends: file.ends }) : undefined;
   return { id, value: stream ?? value };
 }
 
 /** Objects within object streams are no bytes that a search could find. */
-function withGroups(entries: ReadonlyMap<number, Entry>, file: PdfFile): ReadonlyMap<number, Entry> {
+function withGroups(
+  entries: ReadonlyMap<number, Entry>,
+  file: PdfFile,
+  groups: readonly number[],
+): ReadonlyMap<number, Entry> {
   const all = new Map(entries);
-  for (const num of entries.keys()) {
-    const value = file.resolve(new Ref(num, 0));
-    if (!(value instanceof Stream) || value.dict.name("Type") !== "ObjStm") continue;
-    for (const inner of file.group(num).numbers)
-      if (!entries.has(inner)) all.set(inner, { kind: "group", group: num });
+  for (const group of groups) {
+    if (file.budget.expired()) break;
+    for (const inner of file.group(group).numbers)
+      if (!entries.has(inner)) all.set(inner, { kind: "group", group });
   }
   return all;
 }

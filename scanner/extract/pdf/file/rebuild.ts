@@ -1,77 +1,109 @@
 import { latin } from "../objects/lexer.ts";
 import { Parser } from "../objects/parser.ts";
-import { Dict, Name, Ref, Stream, type Value } from "../objects/values.ts";
+import { asDict, Dict, Name, Ref, type Value } from "../objects/values.ts";
 import { objectAt, type PdfFile } from "./pdf-file.ts";
 import type { Entry, Tables } from "./tables.ts";
 
-const OBJECT = Buffer.from("obj");
-const TRAILER = Buffer.from("trailer");
+const OBJECT = "obj";
+const TRAILER = "trailer";
 /** Digits and blanks before `obj`. */
 const HEAD_BYTES = 24;
-const MOST_OBJECTS = 1_000_000;
+const MOST_OBJECTS = 500_000;
+/** Trailers that are looked at: each time a file is saved makes one. */
+const MOST_TRAILERS = 100;
+
+export interface Rebuilt extends Tables {
+  /** Numbers of object streams. */
+  readonly groups: readonly number[];
+}
 
 /** Every object of a file whose tables are lost; of several with one number, the last. */
-export function rebuild(bytes: Uint8Array, file: PdfFile, known: Dict): Tables {
-  const entries = new Map<number, Entry>();
+export function rebuild(bytes: Uint8Array, file: PdfFile, known: Dict): Rebuilt {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = buffer.indexOf(OBJECT); at >= 0; at = buffer.indexOf(OBJECT, at + 3)) {
+  const found = new Map<number, number>();
+  for (const at of placesOf(buffer, OBJECT)) {
     const head = /(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{0,4}$/.exec(
       latin(bytes, Math.max(0, at - HEAD_BYTES), at),
     );
-    if (head === null || entries.size >= MOST_OBJECTS) continue;
-    entries.set(Number(head[1]), { kind: "offset", offset: at - head[0].length });
+    if (head !== null) found.set(Number(head[1]), at - head[0].length);
+    if (found.size >= MOST_OBJECTS || file.budget.expired()) break;
   }
-  return { entries, trailer: trailerOf(buffer, file, { entries, trailer: known }) };
+  const survey = new Survey(buffer, file, found);
+  const trailers = [...lastTrailers(buffer, file), ...survey.named("XRef").map(({ dict }) => dict), known];
+  const entries = new Map<number, Entry>();
+  for (const [num, offset] of found) entries.set(num, { kind: "offset", offset });
+  return {
+    entries,
+    trailer: merged(trailers, file, () => survey.named("Catalog")[0]?.num),
+    groups: survey.named("ObjStm").map(({ num }) => num),
+  };
 }
 
 /** What trailers and streams of tables say, the last one first; else the catalog that is there. */
-function trailerOf(buffer: Buffer, file: PdfFile, { entries, trailer }: Tables): Dict {
-  const merged = new Map<string, Value>();
-  const dicts = [...trailers(buffer, file), ...tableStreams(file, entries), trailer];
+function merged(dicts: readonly Dict[], file: PdfFile, catalog: () => number | undefined): Dict {
+  const entries = new Map<string, Value>();
   for (const dict of dicts) {
     for (const key of ["Root", "Info", "Encrypt", "ID"]) {
       const value = dict.raw(key);
-      if (value !== undefined && !merged.has(key) && isThere(value, entries)) merged.set(key, value);
+      if (value !== undefined && !entries.has(key)) entries.set(key, value);
     }
   }
-  if (!merged.has("Root")) {
-    const catalog = catalogOf(file, entries);
-    if (catalog !== undefined) merged.set("Root", catalog);
+  const root = entries.has("Root") ? undefined : catalog();
+  if (root !== undefined) entries.set("Root", new Ref(root, 0));
+  return new Dict(entries, file);
+}
+
+/** Finds objects by what their dictionaries say, without reading all of them. */
+class Survey {
+  readonly #buffer: Buffer;
+  readonly #file: PdfFile;
+  readonly #objects: readonly (readonly [num: number, offset: number])[];
+
+  constructor(buffer: Buffer, file: PdfFile, found: ReadonlyMap<number, number>) {
+    this.#buffer = buffer;
+    this.#file = file;
+    this.#objects = [...found].sort(([, a], [, b]) => a - b);
   }
-  return new Dict(merged, file);
+
+  /** Objects of a type, the last one first. */
+  named(type: string): readonly { readonly num: number; readonly dict: Dict }[] {
+    const seen = new Set<number>();
+    const result: { readonly num: number; readonly dict: Dict }[] = [];
+    for (const place of placesOf(this.#buffer, `/${type}`)) {
+      const [num, offset] = this.#objects[this.#before(place)] ?? [];
+      if (num === undefined || offset === undefined || seen.has(num)) continue;
+      seen.add(num);
+      const dict = asDict(objectAt(this.#file.bytes, offset, this.#file)?.value);
+      // Without following references: the table is not complete yet.
+      const own = dict?.raw("Type");
+      if (dict !== undefined && own instanceof Name && own.name === type) result.push({ num, dict });
+    }
+    return result.reverse();
+  }
+
+  /** Index of the last object that begins before a place. */
+  #before(place: number): number {
+    let [low, high] = [0, this.#objects.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#objects[middle]![1] <= place) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
 }
 
-/** Objects in object streams are not known yet: a reference is believed unless it is to a number that is too high. */
-function isThere(value: Value, entries: ReadonlyMap<number, Entry>): boolean {
-  return !(value instanceof Ref) || entries.has(value.num) || entries.size > 0;
+function* placesOf(buffer: Buffer, word: string): Generator<number> {
+  for (let at = buffer.indexOf(word); at >= 0; at = buffer.indexOf(word, at + word.length)) yield at;
 }
 
-function* trailers(buffer: Buffer, file: PdfFile): Generator<Dict> {
-  for (let at = buffer.lastIndexOf(TRAILER); at > 0; at = buffer.lastIndexOf(TRAILER, at - 1)) {
-    const dict = new Parser(buffer, at + TRAILER.length, { file }).value();
+function* lastTrailers(buffer: Buffer, file: PdfFile): Generator<Dict> {
+  let at = buffer.lastIndexOf(TRAILER);
+  for (let count = 0; at > 0 && count < MOST_TRAILERS; at = buffer.lastIndexOf(TRAILER, at - 1), count += 1) {
+    if (!file.parsed(0)) return;
+    const parser = new Parser(buffer, at + TRAILER.length, { file });
+    const dict = parser.value();
+    file.parsed(parser.lexer.position - at);
     if (dict instanceof Dict) yield dict;
   }
-}
-
-function* tableStreams(file: PdfFile, entries: ReadonlyMap<number, Entry>): Generator<Dict> {
-  for (const entry of [...entries.values()].reverse()) {
-    if (entry.kind !== "offset") continue;
-    const value = objectAt(file.bytes, entry.offset, file)?.value;
-    if (value instanceof Stream && isNamed(value.dict, "XRef")) yield value.dict;
-  }
-}
-
-function catalogOf(file: PdfFile, entries: ReadonlyMap<number, Entry>): Ref | undefined {
-  for (const [num, entry] of entries) {
-    if (entry.kind !== "offset") continue;
-    const value = objectAt(file.bytes, entry.offset, file)?.value;
-    if (value instanceof Dict && isNamed(value, "Catalog")) return new Ref(num, 0);
-  }
-  return undefined;
-}
-
-/** Without following references: the table is not complete yet. */
-function isNamed(dict: Dict, type: string): boolean {
-  const value = dict.raw("Type");
-  return value instanceof Name && value.name === type;
 }

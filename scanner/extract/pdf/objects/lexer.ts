@@ -14,7 +14,8 @@ export const END = Symbol("end");
 export type Token = number | string | Name | Keyword | typeof END;
 
 const LONGEST_WORD = 128;
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+/** n, r, t, b, f. */
+const ESCAPES: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98: 8, 102: 12 };
 const [OPEN, CLOSE, BACKSLASH, LESS, GREATER, SLASH, PERCENT] = [0x28, 0x29, 0x5c, 0x3c, 0x3e, 0x2f, 0x25];
 
 /** Cuts bytes into tokens. Never throws: what cannot be read is a keyword that nobody knows. */
@@ -118,26 +119,26 @@ export class Lexer {
     return latin(bytes, start, end) + this.#escaped();
   }
 
+  /** From the first escape or bracket on. */
   #escaped(): string {
     const { bytes } = this;
-    const pieces: string[] = [];
-    let depth = 1;
-    while (this.position < bytes.length) {
+    const start = this.position;
+    const end = literalEnd(bytes, start);
+    const result = new Uint8Array(end - start);
+    let length = 0;
+    while (this.position < end) {
       const code = bytes[this.position++]!;
-      if (code === BACKSLASH) pieces.push(this.#escape());
-      else {
-        if (code === OPEN) depth += 1;
-        if (code === CLOSE) depth -= 1;
-        if (depth === 0) break;
-        pieces.push(String.fromCharCode(code));
-      }
+      const meant = code === BACKSLASH ? this.#escape() : code;
+      if (meant >= 0) result[length++] = meant;
     }
-    return pieces.join("");
+    this.position = Math.min(bytes.length, end + 1);
+    return latin(result, 0, length);
   }
 
-  #escape(): string {
+  /** The byte that an escape stands for; -1 for none. */
+  #escape(): number {
     const code = this.bytes[this.position++];
-    if (code === undefined) return "";
+    if (code === undefined) return -1;
     if (code >= 0x30 && code <= 0x37) {
       let value = code - 0x30;
       for (let count = 1; count < 3; count += 1) {
@@ -146,29 +147,43 @@ export class Lexer {
         value = value * 8 + digit;
         this.position += 1;
       }
-      return String.fromCharCode(value & 0xff);
+      return value & 0xff;
     }
     if (code === 0x0d && this.bytes[this.position] === 0x0a) this.position += 1;
-    if (isLineEnd(code)) return "";
-    const character = String.fromCharCode(code);
-    return ESCAPES[character] ?? character;
+    return isLineEnd(code) ? -1 : (ESCAPES[code] ?? code);
   }
 
   #hex(): string {
     const { bytes } = this;
-    let text = "";
-    let high = -1;
-    for (this.position += 1; this.position < bytes.length; this.position += 1) {
-      const code = bytes[this.position]!;
-      if (code === GREATER) break;
-      const digit = hexDigit(code);
+    const start = this.position + 1;
+    let end = start;
+    while (end < bytes.length && bytes[end] !== GREATER) end += 1;
+    this.position = end + 1;
+    const result = new Uint8Array((end - start + 1) >> 1);
+    let digits = 0;
+    for (let at = start; at < end; at += 1) {
+      const digit = hexDigit(bytes[at]);
       if (digit < 0) continue;
-      if (high >= 0) text += String.fromCharCode(high * 16 + digit);
-      high = high >= 0 ? -1 : digit;
+      result[digits >> 1] = digits % 2 === 0 ? digit * 16 : result[digits >> 1]! + digit;
+      digits += 1;
     }
-    this.position += 1;
-    return high >= 0 ? text + String.fromCharCode(high * 16) : text;
+    return latin(result, 0, (digits + 1) >> 1);
   }
+}
+
+/** Where the bracket that opened before `start` is closed; the end of the bytes when it is not. */
+function literalEnd(bytes: Uint8Array, start: number): number {
+  let depth = 1;
+  for (let at = start; at < bytes.length; at += 1) {
+    const code = bytes[at];
+    if (code === BACKSLASH) at += 1;
+    else if (code === OPEN) depth += 1;
+    else if (code === CLOSE) {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return bytes.length;
 }
 
 /** Bytes as a string of one unit each. */
