@@ -35,7 +35,8 @@ export async function listZip(source: Source, budget: Budget): Promise<ZipListin
   if (listed.problem === "too-many") return listed;
   const first = Math.min(end.directory, ...headerOffsets(listed.entries));
   const unlisted = await salvageEntries(source, { from: 0, to: first }, budget);
-  const problem = listed.problem ?? unlisted.problem;
+  // What the directory lists lies in other pieces.
+  const problem = end.isSplit ? "truncated" : (listed.problem ?? unlisted.problem);
   const entries = [...unlisted.entries, ...listed.entries];
   return problem === undefined ? { entries } : { entries, problem };
 }

@@ -17,6 +17,8 @@ export interface ZipEnd {
   readonly count: number;
   /** Bytes before the archive proper, e.g. the program of a self-extracting one; add it to every header offset. */
   readonly prefix: number;
+  /** Whether this is only the last of several pieces into which the archive was cut. */
+  readonly isSplit: boolean;
 }
 
 interface Claim {
@@ -25,6 +27,7 @@ interface Claim {
   readonly offset: number;
   /** Where the directory has to end. */
   readonly end: number;
+  readonly isSplit: boolean;
 }
 
 /** The end of central directory record, or undefined where there is none that leads to a directory. */
@@ -50,12 +53,13 @@ async function checkEnd(
     size: tail.readUInt32LE(at + 12),
     offset: tail.readUInt32LE(at + 16),
     end: start + at,
+    isSplit: isPiece(tail.readUInt16LE(at + 4)),
   };
   const claim =
     (await zip64Claim(source, tail.subarray(Math.max(0, at - LOCATOR_BYTES), at), start + at)) ?? small;
   const directory = claim.end - claim.size;
   if (claim.count === 0 && claim.size === 0)
-    return { directory, directoryEnd: directory, count: 0, prefix: 0 };
+    return { directory, directoryEnd: directory, count: 0, prefix: 0, isSplit: claim.isSplit };
   for (const candidate of [directory, claim.offset]) {
     if (!(await isDirectory(source, candidate))) continue;
     return {
@@ -63,6 +67,7 @@ async function checkEnd(
       directoryEnd: claim.end,
       count: claim.count,
       prefix: candidate - claim.offset,
+      isSplit: claim.isSplit,
     };
   }
   return undefined;
@@ -85,7 +90,13 @@ async function end64Claim(source: Source, end: number): Promise<Claim | undefine
     size: Number(record.readBigUInt64LE(40)),
     offset: Number(record.readBigUInt64LE(48)),
     end,
+    isSplit: record.readUInt32LE(16) > 0,
   };
+}
+
+/** The number of the disk that the record lies on; all ones say that it stands elsewhere. */
+function isPiece(disk: number): boolean {
+  return disk > 0 && disk < 0xffff;
 }
 
 async function isDirectory(source: Source, offset: number): Promise<boolean> {

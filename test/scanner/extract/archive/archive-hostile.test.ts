@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { packed } from "../../../../seeds/documents/archive.ts";
 import { rar4, rar5 } from "../../../../seeds/documents/rar.ts";
+import { zip } from "../../../../seeds/documents/zip.ts";
 import { readWhole } from "../reading.ts";
 
 const MARK = { name: "机密.txt", data: "机密★1年" };
@@ -59,6 +60,27 @@ describe("a hostile archive", () => {
     const { lines } = await readWhole("a.7z.001", bytes.subarray(0, 1_000));
 
     expect(lines).toEqual(["gap : truncated"]);
+  });
+
+  it("that is the last piece of a zip is truncated", async () => {
+    const bytes = Buffer.from(zip([MARK]));
+    bytes.writeUInt16LE(2, bytes.length - 18);
+
+    const { lines } = await readWhole("a.zip", bytes);
+
+    expect(lines[0]).toBe("gap : truncated");
+    expect(lines).toContain("body@机密.txt: 机密★1年");
+  });
+
+  it("of archives of archives of archives is read as far as the budget of all goes", async () => {
+    let inner: Uint8Array = zip([{ name: "0.bin", data: Buffer.alloc(400_000) }]);
+    for (let level = 0; level < 3; level += 1)
+      inner = zip(Array.from({ length: 16 }, (_, index) => ({ name: `${index}.zip`, data: inner })));
+
+    const { lines, unpacked } = await readWhole("42.zip", inner);
+
+    expect(lines.at(-1)).toMatch(/^gap .*: too-big$/);
+    expect(unpacked).toBeLessThan(20_000_000);
   });
 
   it("that takes too long ends with a gap", async () => {
