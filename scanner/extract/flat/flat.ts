@@ -3,6 +3,8 @@ import type { Part, Source } from "../../content.ts";
 import { Gaps } from "../gap.ts";
 import { OdfReader } from "../odf/reader.ts";
 import { OdfStyles } from "../odf/styles.ts";
+import { declaredEncoding } from "../text/declared.ts";
+import { decodeText } from "../text/decode.ts";
 import { UofReader } from "../uof/reader.ts";
 import { VisioReader } from "../visio/reader.ts";
 import { Base64Files } from "../xml/base64-file.ts";
@@ -86,11 +88,25 @@ async function* readFlat({ reader }: FlatFormat, source: Source, budget: Budget)
   yield* gaps.parts();
 }
 
+/** A byte order mark counts more than what the declaration says: that is wrong in many exports of web systems. */
+const MARK = Buffer.from("\ufeff");
+
 async function* chunks(source: Source, budget: Budget): AsyncGenerator<Uint8Array | "too-slow"> {
-  for (let at = 0; at < source.size; at += CHUNK_BYTES) {
+  const encoding = await declaredEncoding(source);
+  yield MARK;
+  for await (const chunk of encoding === "utf-8" ? bytesOf(source) : recoded(source, encoding)) {
     if (budget.expired()) return yield "too-slow";
-    yield await source.read(at, CHUNK_BYTES);
+    yield chunk;
   }
+}
+
+async function* bytesOf(source: Source): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < source.size; at += CHUNK_BYTES) yield await source.read(at, CHUNK_BYTES);
+}
+
+/** As UTF-8. */
+async function* recoded(source: Source, encoding: string | undefined): AsyncGenerator<Uint8Array> {
+  for await (const text of decodeText(source, encoding)) yield Buffer.from(text);
 }
 
 function uniqueNames(): (where: string) => string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { xml } from "../../../../scanner/extract/markup/xml.ts";
+import { encode } from "../../../../seeds/documents/encoding.ts";
 import { fodt, type OdtContent } from "../../../../seeds/documents/odf.ts";
 import { png } from "../../../../seeds/documents/png.ts";
 import { zip } from "../../../../seeds/documents/zip.ts";
@@ -169,6 +170,24 @@ describe("an Excel workbook of 2003 in XML", () => {
     ],
   ])("has a place for %s", async (_what, text, expected) => {
     expect(await lines(text)).toContain(expected);
+  });
+});
+
+describe("the encoding of a document in one file", () => {
+  const book = (declaration: string) =>
+    `<?xml version="1.0"${declaration}?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="名单"><Table><Row><Cell><Data>各单位涉密人员名单</Data></Cell><Cell><Data>${MARK}</Data></Cell></Row></Table></Worksheet></Workbook>`;
+
+  it.each([
+    ["GBK as it says", ' encoding="GBK"', "gb18030"],
+    ["GBK without saying so", "", "gb18030"],
+    ["GBK that says it is UTF-8", ' encoding="UTF-8"', "gb18030"],
+    ["UTF-8 that says it is GBK", ' encoding="GBK"', "utf-8"],
+    ["UTF-16", ' encoding="UTF-16"', "utf-16le"],
+    ["UTF-8 with a byte order mark", ' encoding="UTF-8"', "utf-8-bom"],
+  ] as const)("may be %s", async (_what, declaration, encoding) => {
+    expect(await lines(encode(book(declaration), encoding))).toContain(
+      `cell@名单!1:1: 各单位涉密人员名单\t${MARK}`,
+    );
   });
 });
 
