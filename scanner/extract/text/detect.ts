@@ -28,7 +28,11 @@ const BEFORE_BYTES = 256;
 const TEXT_SCORE = 0.5;
 /** Above this a decoding is everyday Chinese. */
 const CERTAIN_SCORE = 0.85;
-/** Bytes of a text that may be UTF-8 by chance. */
+/** Above this most are and the others frequent. */
+const MOSTLY_COMMON = 0.78;
+/** Fewer bytes prove nothing about UTF-16. */
+const LEAST_WIDE = 6;
+/** Bytes of a text that may be another encoding by chance. */
 const LONGEST_CHANCE = 256;
 /** Broken characters among those that are not ASCII, up to which UTF-8 with a flaw is still UTF-8. */
 const UTF8_FLAWS = 0.1;
@@ -57,16 +61,35 @@ export function detectEncoding(bytes: Uint8Array): Encoding | undefined {
   const marked = byteOrderMark(head);
   if (marked !== undefined) return marked;
   if (head.includes(0)) return wideUtf32(head) ?? bestGuess(head) ?? riddled(head);
+  const short = head.length <= LONGEST_CHANCE ? surprising(head) : undefined;
+  if (short !== undefined) return short;
   if (isAscii(head)) return shiftedEncoding(head) ?? (isTextual(head) ? "utf-8" : undefined);
-  if (!isTextual(head)) return bestGuess(head);
-  if (isUtf8(withoutCutTail(head))) return isByChance(head) ? "gb18030" : "utf-8";
-  return isFlawedUtf8(head) ? "utf-8" : bestGuess(head);
+  return isTextual(head) && (isUtf8(withoutCutTail(head)) || isFlawedUtf8(head)) ? "utf-8" : bestGuess(head);
 }
 
-/** Some words in GBK happen to be UTF-8 of two bytes each (联通, 图): such UTF-8 holds no Chinese. */
-function isByChance(head: Uint8Array): boolean {
-  if (head.length > LONGEST_CHANCE || head.some((byte) => byte >= 0xe0)) return false;
-  return likeness(decodeHead(head, "gb18030").replaceAll(/[\x00-\x7f]+/g, "")) > CERTAIN_SCORE;
+/**
+ * Short texts may be another encoding by chance: some words in GBK are UTF-8 (联通, 图), some in UTF-16 are ASCII. Where
+ * most characters are everyday ones, that is no chance.
+ */
+function surprising(head: Uint8Array): Encoding | undefined {
+  if (head.length % 2 === 0 && head.length >= LEAST_WIDE) {
+    for (const wide of ["utf-16le", "utf-16be"] as const) {
+      if (isEverydayChinese(decodeHead(head, wide))) return wide;
+    }
+  }
+  const chinese = foreignLikeness(head, "gb18030");
+  return chinese > CERTAIN_SCORE && chinese > foreignLikeness(head, "utf-8") ? "gb18030" : undefined;
+}
+
+/** Blanks and lines of hyphens are signs in UTF-16: there must be words. */
+function isEverydayChinese(text: string): boolean {
+  const others = text.replaceAll(/\p{Script=Han}+/gu, "").length;
+  return others * 2 < text.length && likeness(text) > MOSTLY_COMMON;
+}
+
+/** How likely what is not ASCII is. */
+function foreignLikeness(head: Uint8Array, encoding: Encoding): number {
+  return likeness(decodeHead(head, encoding).replaceAll(/[\x00-\x7f]+/g, ""));
 }
 
 function byteOrderMark(head: Uint8Array): Encoding | undefined {
@@ -124,7 +147,9 @@ function isFlawedUtf8(head: Uint8Array): boolean {
     if (character >= "\u0080") foreign += 1;
     if (character === "\ufffd") broken += 1;
   }
-  return foreign > 2 * broken && broken <= Math.max(1, foreign * UTF8_FLAWS);
+  if (foreign <= 2 * broken || broken > Math.max(1, foreign * UTF8_FLAWS)) return false;
+  const sample = tellingSample(head);
+  return foreignLikeness(sample, "utf-8") >= foreignLikeness(sample, "gb18030");
 }
 
 function bestGuess(head: Uint8Array): Encoding | undefined {
