@@ -17,7 +17,7 @@ const FIELD_NAME_AT = 14;
 export async function* readPivotCache(stream: Source, where: string, gaps: Gaps): AsyncGenerator<Part> {
   const records = new Records(stream);
   const into = new PartText(where);
-  while (await records.fetch()) {
+  while (await records.fill()) {
     while (records.next()) {
       try {
         take(records, into);

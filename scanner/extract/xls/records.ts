@@ -5,7 +5,7 @@ const HEADER_BYTES = 4;
 const PIECE_BYTES = 262_144;
 
 /**
- * Walks over the records of a BIFF stream (MS-XLS 2.1.4): two bytes of type, two of length, the data. Bytes are fetched
+ * Walks over the records of a BIFF stream (MS-XLS 2.1.4): two bytes of type, two of length, the data. Bytes are read
  * in big pieces, and the records of a piece are walked over without waiting: a workbook has millions of them.
  */
 export class Records {
@@ -29,7 +29,7 @@ export class Records {
     return this.#type;
   }
 
-  /** Valid until the next `fetch`. */
+  /** Valid until the next `fill`. */
   get data(): Buffer {
     return this.#data;
   }
@@ -44,8 +44,8 @@ export class Records {
     return this.#isCut;
   }
 
-  /** Fetches more of the stream; false at its end. Call it when `next` finds no more. */
-  async fetch(): Promise<boolean> {
+  /** Reads more of the stream; false at its end. Call it when `next` finds no more. */
+  async fill(): Promise<boolean> {
     const end = this.#start + this.#buffer.length;
     const rest = this.#buffer.subarray(this.#at);
     const fresh = await this.#stream.read(end, PIECE_BYTES);
@@ -61,7 +61,7 @@ export class Records {
     return false;
   }
 
-  /** Moves to the next record; false when it is not whole in what was fetched. */
+  /** Moves to the next record; false when it is not whole in what was read. */
   next(): boolean {
     const buffer = this.#buffer;
     const data = this.#at + HEADER_BYTES;

@@ -22,7 +22,7 @@ export async function* readWorkbook(stream: Source, reading: WorkbookReading): A
   const { outer, budget, gaps } = reading;
   const records = new Records(stream);
   const book = new BookReader(stream, records, reading);
-  while (!book.isClosed && !budget.expired() && (await records.fetch())) {
+  while (!book.isClosed && !budget.expired() && (await records.fill())) {
     while (!book.isClosed && records.next()) {
       const parts = book.take();
       if (parts.length > 0) yield* parts;
