@@ -4,6 +4,7 @@ import { xls } from "../xls/xls.ts";
 import { doc } from "./doc/doc.ts";
 import { type OleFormat, unreadable } from "./format.ts";
 import { ppt } from "./ppt/ppt.ts";
+import { pub } from "./pub/pub.ts";
 import { type OleStorage, storageOf, streamOf } from "./storage.ts";
 import { vba } from "./vba/vba.ts";
 
@@ -17,6 +18,7 @@ export const FORMATS: readonly OleFormat[] = [
   encryptedDocument,
   doc,
   ppt,
+  pub,
   vba,
   xls,
   msg,
@@ -24,7 +26,6 @@ export const FORMATS: readonly OleFormat[] = [
   unreadable("hwp", has("BodyText", "ViewText")),
   unreadable("works", has("MatOST")),
   unreadable("powerpoint 95", has("PP40")),
-  unreadable("publisher", has("Quill"), ["Quill", "Escher", "Contents"]),
 ];
 
 /** Whether a storage holds a document of a known kind: such a one is read as a file of its own. */

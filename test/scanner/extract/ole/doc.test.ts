@@ -157,6 +157,16 @@ describe("a document of Word 6", () => {
     expect(await linesOf(bytes)).toEqual([`body: ${text.replaceAll("\r", "\n")}\n`]);
   });
 
+  it("loses no mark where a character of two bytes is cut", async () => {
+    const mark = "机密★长期";
+    for (const before of [32_760, 32_766, 32_767]) {
+      const bytes = oldDoc(`a${"文".repeat(before)}${mark}`, { language: 0x0804 });
+      const parts = await partsOf(ole, "a.doc", bytes);
+
+      expect(parts.some((part) => part.kind === "text" && part.text.includes(mark))).toBe(true);
+    }
+  });
+
   it("shows its header apart", async () => {
     const bytes = oldDoc("正文", { language: 0x0804, header: "秘密" });
 
