@@ -1,5 +1,7 @@
 import { type CompoundEntry, compoundFile } from "./compound-file.ts";
 import { u8, u16, u32 } from "./little-endian.ts";
+import type { DocumentProperties } from "./ooxml.ts";
+import { propertyStreams } from "./property-sets.ts";
 import { pictureRecords } from "./xls-drawing.ts";
 import { encryptRecords, type XlsEncryption } from "./xls-encryption.ts";
 import { record, type SharedText, sharedStrings, text8, text16, wide } from "./xls-records.ts";
@@ -16,7 +18,8 @@ export interface XlsContent {
   readonly from1904?: boolean;
   /** Shorter records of the string table cut more of its strings. */
   readonly recordBytes?: number;
-  /** Streams and storages beside the workbook: properties, embedded documents. */
+  readonly properties?: DocumentProperties;
+  /** Streams and storages beside the workbook: embedded documents, caches of pivot tables. */
   readonly others?: readonly CompoundEntry[];
 }
 
@@ -25,7 +28,12 @@ const FIRST_STYLE = 17;
 
 /** A workbook of Excel 97 to 2003. */
 export function xls(content: XlsContent): Uint8Array {
-  return compoundFile([{ name: "Workbook", data: xlsStream(content) }, ...(content.others ?? [])]);
+  const { properties, others = [] } = content;
+  return compoundFile([
+    { name: "Workbook", data: xlsStream(content) },
+    ...(properties === undefined ? [] : propertyStreams(properties)),
+    ...others,
+  ]);
 }
 
 /** The stream of its records (MS-XLS). */

@@ -109,6 +109,14 @@ describe("other places of an old workbook", () => {
     expect(found).toContain(`defined-name@工作簿 workbook: 密级名\n${MARK}`);
   });
 
+  it("document properties, the ones that people make among them", async () => {
+    const properties = { title: MARK, author: "作者", custom: { 密级: "秘密" } };
+    const found = await readLines(xls({ sheets: [], properties }));
+
+    expect(found.join()).toMatch(/property@.*title\t机密★1年/);
+    expect(found.join()).toContain("密级\t秘密");
+  });
+
   it("a picture is handed on as a file, byte for byte, also over several records", async () => {
     const picture = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index * 7) & 0xff));
     const bytes = xls({ sheets: [{ name: "表1", rows: [] }], pictures: [picture, picture] });
