@@ -1,7 +1,7 @@
 import { type Part, SLICE_CHARS, type TextPart } from "../../content.ts";
+import { isFont } from "../font.ts";
 import { html } from "../markup/html.ts";
 import { PartText } from "../part-text.ts";
-import { startsWith } from "../signature.ts";
 import { NamedValues } from "../xml/named-values.ts";
 import type { BeginXml } from "../xml/read-xml.ts";
 import type { ZipEntry } from "../zip/entry.ts";
@@ -12,7 +12,6 @@ import { OpfReader } from "./opf-reader.ts";
 
 const CONTAINER = "META-INF/container.xml";
 const ENCRYPTION = "META-INF/encryption.xml";
-const FONTS = ["\0\x01\0\0", "OTTO", "wOFF", "wOF2", "true", "ttcf"];
 /** How the reader of pages tells of a title. */
 const TITLE = "title\t";
 const PAGE_PATH = /\.(?:xhtml?|html?)$/i;
@@ -89,5 +88,5 @@ async function* readRest(pack: OpenPackage, entry: ZipEntry): AsyncGenerator<Par
     return;
   }
   const head = await pack.peek(entry);
-  if (!FONTS.some((signature) => startsWith(head, signature))) yield* pack.file(entry);
+  if (!isFont(entry.path, head)) yield* pack.file(entry);
 }

@@ -1,4 +1,5 @@
 import type { Part } from "../../content.ts";
+import { isFont } from "../font.ts";
 import { PartText } from "../part-text.ts";
 import { isImage, startsWith } from "../signature.ts";
 import { nothing } from "../xml/handlers.ts";
@@ -55,6 +56,7 @@ async function* readEntry(
   if (PART.test(path) || SIGNATURES.test(path)) return yield* pack.xml(entry, beginPart(pack, path, styles));
   const head = await pack.peek(entry);
   if (THUMBNAIL.test(path) && isImage(head) && entry.packed < LARGEST_THUMBNAIL) return;
+  if (isFont(path, head)) return;
   if (startsWith(head, METAFILE) && isReadObject(pack, path)) return;
   yield* pack.file(entry);
 }

@@ -1,5 +1,6 @@
 import type { Part, Source } from "../../content.ts";
 import { bytesSource, innerPath, stepName } from "../../source.ts";
+import { isFont } from "../font.ts";
 import { PartText } from "../part-text.ts";
 import { startsWith } from "../signature.ts";
 import { textParts } from "../text-parts.ts";
@@ -33,8 +34,6 @@ const PARTS = new Set([
   "Encryptions",
 ]);
 const SEAL_PATH = /(?:\.esl|signedvalue\.dat)$/i;
-/** Outlines of letters; what calls itself a font but is a document is read as one. */
-const FONT_PATH = /\.(?:ttf|otf|ttc|cff|fnt)$/i;
 /** How every seal and signature begins; what is only called so is read as what it is. */
 const DER_SEQUENCE = 0x30;
 const LARGEST_SEAL = 16_777_216;
@@ -92,7 +91,7 @@ async function* readRest(pack: OpenPackage, entry: ZipEntry, rest: Rest): AsyncG
     yield* readSealEntry(pack, entry, rest.source);
   } else if (rest.isEncrypted && !isKnown(head)) {
     pack.gaps.add(entry.path, "encrypted");
-  } else if (isKnown(head) || !FONT_PATH.test(entry.path)) {
+  } else if (!isFont(entry.path, head)) {
     yield* pack.file(entry);
   }
 }

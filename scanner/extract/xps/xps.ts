@@ -1,4 +1,5 @@
 import type { Part } from "../../content.ts";
+import { isFont } from "../font.ts";
 import { PartText } from "../part-text.ts";
 import { isImage } from "../signature.ts";
 import { nothing } from "../xml/handlers.ts";
@@ -68,9 +69,8 @@ function references(path: string, found: string[]): BeginXml {
 
 async function* readRest(pack: OpenPackage, entry: ZipEntry): AsyncGenerator<Part> {
   const { path } = entry;
-  if (/\.(?:odttf|ttf)$/i.test(path)) return;
   const head = await pack.peek(entry);
-  if (isImage(head) && THUMBNAIL.test(path)) return;
+  if (isFont(path, head) || (isImage(head) && THUMBNAIL.test(path))) return;
   if (PARTS.has(rootName(head) ?? "")) yield* pack.xml(entry, beginRest(pack, path));
   else yield* pack.file(entry);
 }

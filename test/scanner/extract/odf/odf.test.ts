@@ -62,11 +62,13 @@ describe("an OpenDocument text", () => {
     expect(await lines(withBody("text", body, styles))).toContain("body@: 一\n\f二\n三\n\f四");
   });
 
-  it("hands on pictures and embedded files, and leaves out the picture of its first page", async () => {
+  it("hands on pictures and embedded files, and leaves out fonts and the picture of its first page", async () => {
     const picture = png(createRandom(1), 20, 20);
     const files = [
       { name: "Thumbnails/thumbnail.png", data: picture },
       { name: "Object 2", data: "文件" },
+      { name: "Fonts/Font1.ttf", data: Buffer.from([9, 9, 9]) },
+      { name: "Fonts/Font2.ttf", data: zip([]) },
       { name: "ObjectReplacements/Object 1", data: "VCLMTF\x01" },
     ];
     const parts = await partsOf(
@@ -77,6 +79,7 @@ describe("an OpenDocument text", () => {
     expect(parts.flatMap((part) => (part.kind === "file" ? [part.source.inner] : []))).toEqual([
       "Pictures/1.png",
       "Object 2",
+      "Fonts/Font2.ttf",
     ]);
   });
 
