@@ -12,6 +12,7 @@ const MOST_LINES = 4;
 
 interface Candidate {
   readonly line: Line;
+  /** The text without page numbers; longer numbers are people's. */
   readonly key: string;
   readonly head: boolean;
 }
@@ -21,7 +22,7 @@ export function candidates({ body }: PageLines, { height }: View): readonly Cand
   const found = body.flatMap((line) => {
     const middle = 1 - (line.box.top + line.box.bottom) / 2 / height;
     if (middle >= HEAD_ZONE && middle <= FOOT_ZONE) return [];
-    return [{ line, key: line.text.replaceAll(/\d+/g, "#"), head: middle < HEAD_ZONE }];
+    return [{ line, key: line.text.replaceAll(/(?<!\d)\d{1,4}(?!\d)/g, "#"), head: middle < HEAD_ZONE }];
   });
   const heads = found.filter(({ head }) => head).slice(0, MOST_LINES);
   return [...heads, ...found.filter(({ head }) => !head).slice(-MOST_LINES)];

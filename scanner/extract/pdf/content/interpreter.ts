@@ -195,7 +195,7 @@ export class Interpreter {
     if (this.#forms > MOST_FORMS) this.tooMany = true;
     if (this.tooMany || this.#depth >= DEEPEST_FORM || this.#file.budget.expired()) return;
     const { dict } = stream;
-    const { bytes, damaged } = this.#file.unpack(stream);
+    const { bytes, damaged } = this.#file.unpackShared(stream);
     this.damaged ||= damaged;
     const [state, states] = [this.#state, this.#states];
     this.#state = state.copy();

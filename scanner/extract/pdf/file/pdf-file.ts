@@ -18,6 +18,8 @@ const END_BYTES = 2_048;
 /** How often all bytes may be read as objects, and how many beside. */
 const MOST_PARSES = 6;
 const PARSE_FREE_BYTES = 4_194_304;
+/** Forms kept after they were unpacked: letterheads, watermarks. */
+const MOST_SHARED_BYTES = 16_777_216;
 /** Objects kept after they were read. */
 const MOST_KEPT = 50_000;
 
@@ -37,6 +39,8 @@ export class PdfFile implements Resolver {
   readonly #groups = new Map<number, ObjectGroup>();
   readonly #loading = new Set<number>();
   readonly ends: StreamEnds;
+  readonly #shared = new Map<Stream, UnpackedStream>();
+  #sharedBytes = 0;
   #parsed = 0;
 
   constructor(bytes: Uint8Array, budget: Budget) {
@@ -120,6 +124,16 @@ export class PdfFile implements Resolver {
     const result = unpack(stream, this.cipher?.stream(stream) ?? stream.raw, most);
     if (!this.budget.unpack(result.bytes.length) || result.tooBig) this.tooBig = true;
     return stream.cut && !result.damaged ? { ...result, damaged: true } : result;
+  }
+
+  /** As `unpack`, for what is drawn on page after page: kept as long as there is room. */
+  unpackShared(stream: Stream): UnpackedStream {
+    const known = this.#shared.get(stream);
+    if (known !== undefined) return known;
+    const unpacked = this.unpack(stream);
+    this.#sharedBytes += unpacked.bytes.length;
+    if (this.#sharedBytes <= MOST_SHARED_BYTES) this.#shared.set(stream, unpacked);
+    return unpacked;
   }
 
   #room(): number {
