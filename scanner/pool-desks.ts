@@ -3,6 +3,7 @@ import { type DeskStats, PoolDesk } from "./pool-desk.ts";
 import { type Caller, PoolErrand } from "./pool-errand.ts";
 import type { Sandbox } from "./pool-sandbox.ts";
 import { PoolSpecialist } from "./pool-specialist.ts";
+import { BOOT_MS } from "./pool-stopwatch.ts";
 import type { Ask, ToSpecialist } from "./worker-letters.ts";
 
 export interface DesksOptions {
@@ -89,7 +90,7 @@ export class PoolDesks {
     this.#serials += 1;
     const serial = this.#serials;
     const onLate = () => desk.refuse(serial, "too-slow");
-    desk.take(serial, new PoolErrand({ caller, number, patienceMs: this.#options.timeMs, onLate }));
+    desk.take(serial, new PoolErrand({ caller, number, patienceMs: this.#options.timeMs + BOOT_MS, onLate }));
     return { serial, desk };
   }
 

@@ -3,6 +3,7 @@ import { Socket } from "node:net";
 import { constants, setPriority } from "node:os";
 import type { Layer } from "./fence/layers.ts";
 import type { Launch } from "./pool-sandbox.ts";
+import { BOOT_MS } from "./pool-stopwatch.ts";
 import type { DeathNote } from "./watchdog.ts";
 import { NOTE_FD, type Up } from "./worker-messages.ts";
 
@@ -27,8 +28,6 @@ export interface ProcessOptions<To> {
   readonly isBackground?: boolean;
 }
 
-/** Loading the readers takes a quarter of a second; a machine under load may need a hundred times that. */
-const BOOT_MS = 30_000;
 const KEPT_OUTPUT = 2_000;
 
 /** One child process from its start to its end. */

@@ -1,5 +1,12 @@
-/** A file waits for others at most this many times as long as it may take itself; then its time runs all the same. */
-export const MOST_QUEUED = 3;
+/** Starting takes a quarter of a second; a machine under load may need a hundred times that. */
+export const BOOT_MS = 30_000;
+/** A file waits for others at most this many times as long as it may take itself. */
+const MOST_QUEUED = 3;
+
+/** How long the time of a file may stand still in all, ms. Then it runs, whoever is to blame. */
+export function mostQueued(timeMs: number): number {
+  return timeMs * MOST_QUEUED + BOOT_MS;
+}
 
 /** The time of one file. It stands still while the file waits for its turn, within bounds. */
 export class Stopwatch {
@@ -37,7 +44,7 @@ export class Stopwatch {
 
   /** The longest that it can still take; while it is stopped, with the longest pause that can come of it. */
   left(): number {
-    const most = this.#timeMs * MOST_QUEUED;
+    const most = mostQueued(this.#timeMs);
     const paused = this.#stopped === undefined ? Math.min(this.#paused, most) : most;
     return this.#timeMs + paused - this.elapsed();
   }

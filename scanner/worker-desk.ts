@@ -3,7 +3,7 @@ import { type Desk, type Errand, ownDesk } from "./extract/desk.ts";
 import type { Box } from "./extract/extractor.ts";
 import { gap } from "./extract/gap.ts";
 import { DiskSource } from "./file-source.ts";
-import { MOST_QUEUED } from "./pool-stopwatch.ts";
+import { BOOT_MS, mostQueued } from "./pool-stopwatch.ts";
 import { RemoteErrand } from "./worker-errand.ts";
 import {
   type Ask,
@@ -35,7 +35,7 @@ export class WorkerDesk {
 
   /** Another file, with a time of its own. */
   begin(): void {
-    this.#patience = this.#options.timeMs * MOST_QUEUED;
+    this.#patience = mostQueued(this.#options.timeMs);
     this.#paused = 0;
   }
 
@@ -64,7 +64,7 @@ export class WorkerDesk {
       box,
       post: (letter) => post(number, letter),
       onIdle,
-      queueMs: timeMs,
+      queueMs: timeMs + BOOT_MS,
       onQueued: (ms) => this.#pause(errand, ms),
     });
     this.#errands.set(number, remote);

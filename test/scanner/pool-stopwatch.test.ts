@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { MOST_QUEUED, Stopwatch } from "../../scanner/pool-stopwatch.ts";
+import { mostQueued, Stopwatch } from "../../scanner/pool-stopwatch.ts";
 
 const TIME = 100;
 
@@ -20,7 +20,7 @@ it.each([
   ["runs", after(["run", 30]), 70],
   ["stands still while the file waits", after(["run", 30], ["wait", 80], ["run", 10]), 60],
   ["counts each wait", after(["wait", 50], ["run", 10], ["wait", 50]), 90],
-  ["runs all the same once it has stood still for long enough", after(["wait", TIME * MOST_QUEUED + 40]), 60],
+  ["runs all the same once it has stood still for long enough", after(["wait", mostQueued(TIME) + 40]), 60],
 ])("%s", (_case, stopwatch, left) => {
   expect(stopwatch.left()).toBe(left);
 });
@@ -32,7 +32,7 @@ it("tells how long it took in all", () => {
 it("knows the longest while it stands still, and begins anew with the next file", () => {
   const stopwatch = after(["run", 10], ["wait", 20]);
   stopwatch.stop();
-  expect(stopwatch.left()).toBe(TIME * (1 + MOST_QUEUED) - 30);
+  expect(stopwatch.left()).toBe(TIME + mostQueued(TIME) - 30);
   stopwatch.start();
   expect(stopwatch.left()).toBe(TIME);
 });
