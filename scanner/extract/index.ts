@@ -8,6 +8,7 @@ import { metafile } from "./image/metafile/metafile.ts";
 import { smallImage } from "./image/small-image.ts";
 import { wrappedPicture } from "./image/wrapped/wrapped-picture.ts";
 import { card } from "./mail/card.ts";
+import { cms } from "./mail/cms.ts";
 import { mail } from "./mail/mail.ts";
 import { mbox } from "./mail/mbox.ts";
 import { tnef } from "./mail/tnef/tnef.ts";
@@ -50,6 +51,7 @@ export const extractors: readonly Extractor[] = [
     mail,
     tnef,
     card,
+    cms,
     uuencoded,
     html,
     xml,

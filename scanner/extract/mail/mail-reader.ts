@@ -14,12 +14,9 @@ import { partName } from "./names.ts";
 import { pageSource } from "./page-source.ts";
 import { type MailPart, mailParts } from "./parts.ts";
 import { isEmptySignature, type PartRole, roleOf } from "./roles.ts";
-import { readCms } from "./signed-content.ts";
 
 /** Text between the parts is read up to here. */
 const MOST_BETWEEN = 1_048_576;
-/** A signed message is taken apart up to here. */
-const MOST_SIGNED = 67_108_864;
 
 /** Parts of one mail, texts included. */
 const MOST_PARTS = 20_000;
@@ -88,7 +85,6 @@ export class MailReader {
     else if (role === "text") yield* this.#body(body, part);
     else if (role === "page")
       yield { kind: "file", source: await pageSource(body, part.type.parameters.get("charset")) };
-    else if (role === "signed") yield* this.#signed(body);
     else yield { kind: "file", source: body };
     if (role === "fragment") this.#gaps.add(name, "unsupported");
   }
@@ -115,18 +111,5 @@ export class MailReader {
       else if (!this.#budget.unpack(bytes.length)) this.#gaps.add(name, "too-big");
       else yield { kind: "file", source: bytesSource(bytes, { name, inner: innerPath(this.#source, name) }) };
     }
-  }
-
-  /** What is under a key, under a signature, or neither although it says so. */
-  async *#signed(body: Source): AsyncGenerator<Part> {
-    const bytes = await body.read(0, MOST_SIGNED);
-    const cms = readCms(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    if (cms.kind === "content") {
-      const name = `${body.name}.eml`;
-      yield { kind: "file", source: bytesSource(cms.bytes, { name, inner: innerPath(this.#source, name) }) };
-    }
-    if (cms.kind === "encrypted") this.#gaps.add(body.name, "encrypted");
-    else if (cms.kind === "unknown") this.#gaps.add(body.name, "unsupported");
-    else if (body.size > MOST_SIGNED) this.#gaps.add(body.name, "too-big");
   }
 }

@@ -1,6 +1,6 @@
 /** What a CMS message ([RFC 5652]) is, and what it holds in the open. */
 export type Cms =
-  | { readonly kind: "encrypted" | "unknown" }
+  | { readonly kind: "encrypted" | "signature" | "unknown" }
   | { readonly kind: "content"; readonly bytes: Buffer };
 
 const SIGNED_DATA = "2a864886f70d010702";
@@ -38,7 +38,8 @@ export function readCms(bytes: Buffer): Cms {
   const content = signed && childrenOf(bytes, signed, 3).find(({ tag }) => tag === SEQUENCE);
   const [, explicit] = content === undefined ? [] : childrenOf(bytes, content, 2);
   const [octets] = explicit === undefined ? [] : childrenOf(bytes, explicit, 1);
-  if (octets === undefined) return { kind: "unknown" };
+  // The signature of a text that stands elsewhere holds none.
+  if (octets === undefined) return { kind: content === undefined ? "unknown" : "signature" };
   return { kind: "content", bytes: Buffer.concat([...octetsOf(bytes, octets, 0)]) };
 }
 
@@ -77,7 +78,7 @@ function valueAt(bytes: Buffer, at: number, limit: number): Value | undefined {
   if (tag === undefined || first === undefined || at + 2 > limit) return undefined;
   if (first < 0x80) return clipped(tag, at + 2, first, limit);
   const count = first & 0x7f;
-  if (count === 0) return openValue(bytes, tag, at + 2, limit, 0);
+  if (count === 0) return openValue(bytes, { tag, start: at + 2 }, limit, 0);
   if (count > 4 || at + 2 + count > limit) return undefined;
   return clipped(tag, at + 2 + count, bytes.readUIntBE(at + 2, count), limit);
 }
@@ -87,15 +88,21 @@ function clipped(tag: number, start: number, length: number, limit: number): Val
   return { tag, start, end, next: end };
 }
 
-function openValue(bytes: Buffer, tag: number, start: number, limit: number, depth: number): Value {
+function openValue(
+  bytes: Buffer,
+  { tag, start }: Pick<Value, "tag" | "start">,
+  limit: number,
+  depth: number,
+): Value {
   let at = start;
   while (at + 1 < limit && (bytes[at] !== 0 || bytes[at + 1] !== 0)) {
     const isOpen = bytes[at + 1] === 0x80;
-    const child =
-      isOpen && depth < DEEPEST
-        ? openValue(bytes, bytes[at]!, at + 2, limit, depth + 1)
-        : valueAt(bytes, at, limit);
-    if (child === undefined || (isOpen && depth >= DEEPEST)) break;
+    // Nobody signs so deep: what is inside stays unread.
+    if (isOpen && depth >= DEEPEST) break;
+    const child = isOpen
+      ? openValue(bytes, { tag: bytes[at]!, start: at + 2 }, limit, depth + 1)
+      : valueAt(bytes, at, limit);
+    if (child === undefined) break;
     at = child.next;
   }
   return { tag, start, end: at, next: Math.min(limit, at + 2) };

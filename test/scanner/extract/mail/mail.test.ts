@@ -128,12 +128,6 @@ describe("a body", () => {
       "gap part-1.bin: encrypted",
     ],
     [
-      "under S/MIME",
-      "Content-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n",
-      Buffer.from("300f06092a864886f70d010703a0020500", "hex").toString("base64"),
-      "gap smime.p7m: encrypted",
-    ],
-    [
       "that is a piece",
       "Content-Type: message/partial; id=1; number=1; total=2; name=p\n",
       "机密",
@@ -141,26 +135,6 @@ describe("a body", () => {
     ],
   ])("%s is not called inspected", async (_case, fields, body, expected) => {
     expect(await read(withBody(fields, body))).toContain(expected);
-  });
-
-  it("that is signed as a whole is read", async () => {
-    const content = Buffer.from("Content-Type: text/plain\n\nabc");
-    const octets = Buffer.concat([Buffer.of(0x24, 0x80, 4, content.length), content, Buffer.of(0, 0)]);
-    const oid = (last: number) => Buffer.from(`06092a864886f70d01070${last}`, "hex");
-    const wrap = (tag: number, ...parts: Buffer[]) => {
-      const inner = Buffer.concat(parts);
-      return Buffer.concat([Buffer.of(tag, 0x81, inner.length), inner]);
-    };
-    const signed = wrap(0x30, Buffer.of(2, 1, 1), wrap(0x31), wrap(0x30, oid(1), wrap(0xa0, octets)));
-    const cms = wrap(0x30, oid(2), wrap(0xa0, signed)).toString("base64");
-    const lines = await read(
-      withBody(
-        "Content-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n",
-        cms,
-      ),
-    );
-
-    expect(lines).toContain(`file smime.p7m.eml: ${content}`);
   });
 });
 
