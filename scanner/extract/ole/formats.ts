@@ -25,7 +25,7 @@ export const FORMATS: readonly OleFormat[] = [
   unreadable("visio", has("VisioDocument")),
   unreadable("hwp", has("BodyText", "ViewText")),
   unreadable("works", has("MatOST")),
-  unreadable("powerpoint 95", has("PP40")),
+  unreadable("powerpoint 95", (storage) => has("PP40")(storage) && !has("PP97_DUALSTORAGE")(storage)),
 ];
 
 /** Whether a storage holds a document of a known kind: such a one is read as a file of its own. */

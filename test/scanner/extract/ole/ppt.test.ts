@@ -125,6 +125,19 @@ describe("a presentation of PowerPoint 97", () => {
     expect(lines.at(-1)).toMatch(/^gap .*: corrupt$/);
   });
 
+  it("that PowerPoint 95 can open too is read in its newer form", async () => {
+    const newer = pptEntries({ ...NOTHING, slides: [{ ...SLIDE, title: "机密" }] });
+    const bytes = compoundFile([
+      { name: "PP40", data: Buffer.alloc(100) },
+      { name: "PP97_DUALSTORAGE", entries: newer },
+    ]);
+
+    expect((await readWhole("a.ppt", bytes)).lines).toEqual([
+      "name@PP97_DUALSTORAGE: PP97_DUALSTORAGE",
+      "body@PP97_DUALSTORAGE › 幻灯片 slide 1: 机密",
+    ]);
+  });
+
   it("of PowerPoint 95 is not read, and says so", async () => {
     const bytes = compoundFile([{ name: "PP40", data: Buffer.alloc(100) }]);
 
