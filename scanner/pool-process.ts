@@ -87,7 +87,7 @@ export class PoolProcess<From extends { readonly kind: string }, To> {
 
   #listen(): void {
     const child = this.#process;
-    child.on("message", (message: From | Up) => this.#hear(message));
+    child.on("message", (message: From | Up) => this.#tolerate(message));
     // A message to a child that is just dying fails too; its exit tells the rest.
     child.on("error", () => {
       if (child.pid === undefined) this.#end({ code: null, signal: null });
@@ -113,6 +113,15 @@ export class PoolProcess<From extends { readonly kind: string }, To> {
     pipe.on("close", () => this.#settle());
     // Nothing is ever written here: with our end closed it closes when the child's does.
     pipe.end();
+  }
+
+  /** A child that has been taken over may say anything. Whoever speaks no sense is ended; its parent goes on. */
+  #tolerate(message: From | Up): void {
+    try {
+      this.#hear(message);
+    } catch {
+      this.kill();
+    }
   }
 
   #hear(message: From | Up): void {

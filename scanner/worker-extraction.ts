@@ -199,7 +199,7 @@ export class Extraction {
       piece instanceof Uint8Array;
       piece = await this.#content.take()
     ) {
-      pieces.push(piece);
+      if (pieces.length * PIECE_BYTES < MOST_CARRIED_BYTES) pieces.push(piece);
       if (pieces.length % (WINDOW / 2) === 0)
         await this.#options.post({ kind: "wanted", letters: WINDOW / 2 });
     }
