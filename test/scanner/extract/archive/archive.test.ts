@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type ArchiveEntry, packed } from "../../../../seeds/documents/archive.ts";
+import { cab } from "../../../../seeds/documents/cab.ts";
+import { cpio } from "../../../../seeds/documents/cpio.ts";
+import { encode } from "../../../../seeds/documents/encoding.ts";
 import { rar4, rar5 } from "../../../../seeds/documents/rar.ts";
 import { zip } from "../../../../seeds/documents/zip.ts";
 import { readWhole } from "../reading.ts";
@@ -45,6 +48,19 @@ describe("an archive", () => {
     ["5", rar5],
   ])("of rar %s is read", async (_, rar) => {
     expect(await linesOf("往来.rar", rar(FILES))).toEqual(READ);
+  });
+
+  it.each([
+    ["cabinets", cab],
+    ["cpio", cpio],
+  ])("of %s is read", async (_, write) => {
+    expect((await linesOf("往来", write(FILES))).toSorted()).toEqual(READ.toSorted());
+  });
+
+  it("with names of GBK shows them in Chinese", async () => {
+    const bytes = cab([{ name: "", rawName: encode("资料\\绝密报告.txt", "gb18030"), data: "一" }]);
+
+    expect(await linesOf("a.cab", bytes)).toContain("name@资料/绝密报告.txt: 绝密报告.txt");
   });
 
   it("is known by its content, whatever its name", async () => {
