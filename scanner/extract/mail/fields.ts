@@ -1,5 +1,5 @@
 import type { PartText } from "../part-text.ts";
-import { headerText } from "./encoded-words.ts";
+import { headerText, rawText } from "./encoded-words.ts";
 import type { Field, MailHeader } from "./header.ts";
 
 /** Fields that say how secret a mail is, by whatever system. */
@@ -12,7 +12,8 @@ const MACHINE_MADE =
 const LONGEST_VALUE = 16_384;
 
 /** Puts the fields of a mail where they belong: its subject, its labels, all others. */
-export function writeFields(header: Pick<MailHeader, "fields">, text: PartText): void {
+export function writeFields(header: Pick<MailHeader, "fields"> & Partial<MailHeader>, text: PartText): void {
+  for (const line of header.strays ?? []) text.line("property", rawText(line.slice(0, LONGEST_VALUE)));
   for (const field of header.fields) writeField(field, text);
 }
 

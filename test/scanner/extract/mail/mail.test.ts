@@ -138,6 +138,22 @@ describe("a body", () => {
   });
 });
 
+it("a text that only begins like a mail is read whole", async () => {
+  const text = `From: 张三\nTo: 李四\nSubject: 通知\n密级：${MARK}\n正文\n`;
+
+  expect(await read(Buffer.from(text))).toEqual(
+    expect.arrayContaining(["subject: 通知\n", `body: 密级：${MARK}\n正文\n`]),
+  );
+});
+
+it("a line that was broken among the fields is kept, and the body read as they say", async () => {
+  const text = `From: a\nSubject: 关于\n${MARK}\nContent-Transfer-Encoding: base64\n\n5py65a+G\n`;
+
+  expect(await read(Buffer.from(text))).toEqual(
+    expect.arrayContaining([expect.stringContaining(`property: ${MARK}\n`), "body: 机密\n"]),
+  );
+});
+
 it("a mail in a mail is a file", async () => {
   const inner = write({ subject: MARK, text: "内" });
 
