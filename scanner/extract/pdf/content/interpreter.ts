@@ -183,6 +183,8 @@ export class Interpreter {
   #external(name: Value | undefined): void {
     const raw = this.#resource("XObject", name);
     const stream = this.#file.resolve(raw);
+    // What is drawn here is not there any more.
+    if (raw instanceof Ref && stream === null) this.damaged = true;
     if (!(stream instanceof Stream)) return;
     const ref = raw instanceof Ref ? raw : undefined;
     if (stream.dict.name("Subtype") === "Image") this.#picture(stream, ref);

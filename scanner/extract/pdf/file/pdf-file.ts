@@ -217,7 +217,7 @@ export function objectAt(
   return { id, value: stream ?? value };
 }
 
-/** Objects within object streams are no bytes that a search could find. */
+/** Objects within object streams are no bytes that a search could find. The newest streams come first. */
 function withGroups(
   entries: ReadonlyMap<number, Entry>,
   file: PdfFile,
@@ -227,7 +227,7 @@ function withGroups(
   for (const group of groups) {
     if (file.budget.expired()) break;
     for (const inner of file.group(group).numbers)
-      if (!entries.has(inner)) all.set(inner, { kind: "group", group });
+      if (!all.has(inner)) all.set(inner, { kind: "group", group });
   }
   return all;
 }
