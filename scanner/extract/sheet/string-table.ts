@@ -3,6 +3,8 @@ import type { PartText } from "../part-text.ts";
 /** Beyond 64 MB of text the table is not kept: its strings are read once, the sheets without them. */
 const TABLE_CHARS = 33_554_432;
 const PAGE_CHARS = 65_536;
+/** What keeping track of a string costs, in characters: empty ones are not free. */
+const STRING_COST = 4;
 
 /**
  * The shared strings of a workbook, as pages of joined text: strings cut out of the XML one by one would keep the whole
@@ -27,7 +29,7 @@ export class StringTable {
     this.#start.push(this.#filled);
     this.#pieces.push(text);
     this.#filled += text.length;
-    this.#chars += text.length;
+    this.#chars += text.length + STRING_COST;
     if (this.#filled >= PAGE_CHARS) this.#endPage();
   }
 

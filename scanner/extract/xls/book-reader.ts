@@ -23,8 +23,9 @@ const WORKSPACE = 0x0100;
 const MOST_NESTED = 8;
 const MOST_IMAGES = 10_000;
 const HEADER_BYTES = 4;
-/** Of one record with all that continues it so much is kept. */
+/** Of one record with all that continues it so much is kept; each piece costs, also an empty one. */
 const LONGEST_RECORD = 16_777_216;
+const PIECE_COST = 128;
 
 /** Records that may go on in the next ones. */
 const JOINED: ReadonlySet<number> = new Set([
@@ -152,7 +153,7 @@ export class BookReader {
     const pending = this.#pending;
     if (pending === undefined || pending.length > LONGEST_RECORD) return;
     pending.behind.push(data);
-    pending.length += data.length;
+    pending.length += data.length + PIECE_COST;
   }
 
   #beginImage(type: number, data: Buffer, position: number): void {

@@ -4,6 +4,9 @@ import { StringTable } from "../sheet/string-table.ts";
 import { BiffText } from "./biff-text.ts";
 import { StringFonts } from "./string-fonts.ts";
 
+/** Names that are kept: Excel has no limit of its own, memory is one. */
+const MOST_NAMES = 65_536;
+
 /** A sheet as the list of sheets has it. */
 export interface ListedSheet {
   readonly label: string;
@@ -26,7 +29,7 @@ export class Book {
   }
 
   addSheet({ position, label }: ListedSheet): void {
-    if (!this.#sheets.has(position)) this.#sheets.set(position, label);
+    if (!this.#sheets.has(position) && this.#sheets.size < MOST_NAMES) this.#sheets.set(position, label);
   }
 
   /** Sheets of the list that were not there yet. */
@@ -55,7 +58,7 @@ export class Book {
   /** Places of the same name are numbered. */
   #unique(label: string): string {
     const times = (this.#labels.get(label) ?? 0) + 1;
-    this.#labels.set(label, times);
+    if (times > 1 || this.#labels.size < MOST_NAMES) this.#labels.set(label, times);
     return times > 1 ? `${label} (${times})` : label;
   }
 }

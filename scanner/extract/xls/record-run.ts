@@ -1,6 +1,9 @@
 import type { RecordCipher } from "../crypt/record-cipher.ts";
 import type { RandomAccess } from "../ole/extents.ts";
 
+/** Full records make two gigabytes of these; what has more is written to cost memory. */
+const MOST_PIECES = 262_144;
+
 interface Piece {
   readonly type: number;
   readonly position: number;
@@ -23,7 +26,8 @@ export class RecordRun implements RandomAccess {
   }
 
   add(type: number, position: number, length: number): void {
-    if (length > 0) this.#pieces.push({ type, position, end: this.size + length });
+    if (length > 0 && this.#pieces.length < MOST_PIECES)
+      this.#pieces.push({ type, position, end: this.size + length });
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {

@@ -4,6 +4,8 @@ import { isSymbolFont, symbolText } from "../ooxml/symbol-fonts.ts";
 const RUN_BYTES = 4;
 /** Font 4 does not exist: from there on numbers are one too high. */
 const MISSING_FONT = 4;
+/** A run names its font in two bytes. */
+const MOST_FONTS = 65_536;
 /** Runs of one text that are looked at: a text in more pieces is written to be slow. */
 const MOST_RUNS = 4_096;
 
@@ -14,7 +16,8 @@ export class StringFonts {
 
   /** The next font. */
   add(name: string): void {
-    if (isSymbolFont(name)) this.#symbols.add(this.#fonts < MISSING_FONT ? this.#fonts : this.#fonts + 1);
+    if (this.#fonts < MOST_FONTS && isSymbolFont(name))
+      this.#symbols.add(this.#fonts < MISSING_FONT ? this.#fonts : this.#fonts + 1);
     this.#fonts += 1;
   }
 

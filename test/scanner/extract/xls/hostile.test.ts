@@ -161,6 +161,21 @@ describe("a hostile old workbook", () => {
     expect(most).toBeLessThan(120_000_000);
   });
 
+  it.each([
+    ["a name", record(0x18, u16(0), u8(0, 1), u16(0, 0, 0), u32(0), wide("名"))],
+    ["a drawing", record(0xec, u8(1))],
+    ["the drawings of all sheets", record(0xeb, u8(1))],
+    ["a picture behind the cells", record(0xe9, u8(1))],
+  ])("%s that goes on a million times in nothing costs little", async (_case, first) => {
+    const empty = Buffer.concat(Array.from({ length: 500_000 }, () => record(0x3c)));
+    const tiny = Buffer.concat(Array.from({ length: 500_000 }, () => record(0x3c, u8(0))));
+    const before = process.memoryUsage().rss;
+    const read = await chars(Buffer.concat([begin(5), first, empty, tiny, END]));
+
+    expect(read).toBeLessThan(1_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
+  });
+
   it("strings in tiny records are read in linear time", async () => {
     const pieces = Array.from({ length: 200_000 }, () => record(0x3c, u8(1, 0x5b, 0x4e)));
     const stream = Buffer.concat([begin(5), record(0xfc, u32(9, 9), u16(65_535), u8(1)), ...pieces, END]);
