@@ -1,5 +1,6 @@
 import { idle } from "./idle.ts";
 import { matchSpeed } from "./match-speed.ts";
+import { nativeTools } from "./native-tools.ts";
 import { ocr } from "./ocr.ts";
 import { reading } from "./reading.ts";
 import { removal } from "./removal.ts";
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   removal,
   reading,
   ocr,
+  "native-tools": nativeTools,
   "scan-speed": scanSpeed,
   "match-speed": matchSpeed,
   "rule-sets": ruleSets,
