@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { SLICE_CHARS } from "../../../../scanner/content.ts";
 import { pdf } from "../../../../scanner/extract/pdf/pdf.ts";
 import { partsOf, shown, textOf } from "../parts.ts";
-import { at, tinyPdf } from "./tiny-pdf.ts";
+import { at, stream, tinyPdf } from "./tiny-pdf.ts";
 
 const read = async (...pages: string[]) =>
   partsOf(pdf, "a.pdf", tinyPdf({ pages: pages.map((draw) => ({ draw })) }));
@@ -90,4 +91,30 @@ it.each([
   const parts = await partsOf(pdf, "a.pdf", tinyPdf({ pages: [{ draw, more }] }));
 
   expect(shown(parts)).toEqual(["body: 正文", "watermark: 内部资料"]);
+});
+
+it.each([0, 1, 2, 3, 4, 5, 6])(
+  "a mark is whole in one slice wherever the border falls: %i before it",
+  async (before) => {
+    const line = "正".repeat(1_000);
+    const lines = Array.from({ length: 65 }, (_, i) => at(10, 830 - i * 10, line, { size: 1 })).join("");
+    const border = SLICE_CHARS - 65 * 1_001 - before;
+    const last = at(10, 170, `${"文".repeat(border)}机密★1年${"文".repeat(3_000)}`, { size: 1 });
+    const parts = (await read(lines + last)).flatMap((part) => (part.kind === "text" ? [part.text] : []));
+
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.some((text) => text.includes("机密★1年"))).toBe(true);
+  },
+);
+
+it("a line whose drawing is cut into several streams is one line", async () => {
+  const [head, tail] = ["BT /F1 12 Tf 80 800 Td <673a> Tj", "<5bc6260500315e74> Tj ET"].map((draw) =>
+    stream(draw),
+  );
+  const bytes = tinyPdf({
+    pages: [{ draw: "", more: "/Contents [10 0 R 11 0 R]" }],
+    objects: [head!, tail!],
+  });
+
+  expect(textOf(await partsOf(pdf, "a.pdf", bytes), "body")).toBe("机密★1年");
 });
