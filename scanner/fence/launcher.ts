@@ -1,4 +1,3 @@
-import { closeSync } from "node:fs";
 import { fillCodeCache, openCodeCache } from "./code-cache.ts";
 import type { Layer } from "./layers.ts";
 
@@ -20,11 +19,9 @@ if (kernel !== undefined) {
   if (cache !== "") await fillCodeCache(cache);
   const { layers, become } = raiseFence(kernel);
   become(argv(layers), ENVIRONMENT);
-  // It came back: this process can be nothing else any more. Its parent hears that, and does without the fence.
-  closeSync(3);
-} else {
-  process.execve?.(process.execPath, argv([]), ENVIRONMENT);
 }
+// Still here: there is no fence on this machine. The parent hears of this end, and starts readers without a launcher.
+process.kill(process.pid, "SIGKILL");
 
 function argv(layers: readonly Layer[]): string[] {
   const all = [...before.split(",").filter((name) => name !== ""), ...layers];
