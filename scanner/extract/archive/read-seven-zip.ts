@@ -85,7 +85,8 @@ class Unpacking {
       this.#current.add(answer.bytes);
       if (answer.kind === "file") yield* this.#file(answer.path, answer.problem);
     }
-    return undefined;
+    // More than it told of.
+    return "too-many";
   }
 
   /** A complaint of the whole comes with entries that are missing, or as a warning after all of them. */
