@@ -36,6 +36,8 @@ class TarReader {
   #global: PaxFields = {};
   #own: PaxFields = {};
   #at = 0;
+  /** Whether an entry was said to be cut off by the end: then that is no news. */
+  #isCut = false;
 
   constructor(source: Source, budget: Budget, { isStream = false }: TarReading) {
     this.#source = source;
@@ -80,7 +82,8 @@ class TarReader {
       return header;
     }
     // Two blocks of zeros end an archive; one that just stops may have been longer.
-    if (damaged || !ended) this.#gaps.add("", this.#budget.expired() ? "too-slow" : "corrupt");
+    if (damaged || !(ended || this.#isCut))
+      this.#gaps.add("", this.#budget.expired() ? "too-slow" : "corrupt");
     return undefined;
   }
 
@@ -99,6 +102,7 @@ class TarReader {
     const told = { ...this.#global, ...this.#own }.size ?? header.size;
     const size = Math.max(0, Math.min(told, this.#source.size - this.#at));
     if (size === told) return size;
+    this.#isCut = this.#at + size === this.#source.size;
     this.#gaps.add(header.path, "corrupt");
     return Number.isNaN(told) ? 0 : size;
   }
