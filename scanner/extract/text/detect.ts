@@ -60,9 +60,9 @@ export function detectEncoding(bytes: Uint8Array): Encoding | undefined {
   const head = bytes.subarray(0, DETECT_BYTES);
   const marked = byteOrderMark(head);
   if (marked !== undefined) return marked;
-  if (head.includes(0)) return wideUtf32(head) ?? bestGuess(head) ?? riddled(head);
-  const short = head.length <= LONGEST_CHANCE ? surprising(head) : undefined;
-  if (short !== undefined) return short;
+  if (head.includes(0)) return wideUtf32(head) ?? wideUtf16(head) ?? bestGuess(head) ?? riddled(head);
+  const surprise = surprising(head);
+  if (surprise !== undefined) return surprise;
   if (isAscii(head)) return shiftedEncoding(head) ?? (isTextual(head) ? "utf-8" : undefined);
   return isTextual(head) && (isUtf8(withoutCutTail(head)) || isFlawedUtf8(head)) ? "utf-8" : bestGuess(head);
 }
@@ -72,13 +72,24 @@ export function detectEncoding(bytes: Uint8Array): Encoding | undefined {
  * most characters are everyday ones, that is no chance.
  */
 function surprising(head: Uint8Array): Encoding | undefined {
-  if (head.length % 2 === 0 && head.length >= LEAST_WIDE) {
+  const beginning = head.subarray(0, LONGEST_CHANCE);
+  if (beginning.length % 2 === 0 && beginning.length >= LEAST_WIDE) {
     for (const wide of ["utf-16le", "utf-16be"] as const) {
-      if (isEverydayChinese(decodeHead(head, wide))) return wide;
+      if (isEverydayChinese(decodeHead(beginning, wide))) return wide;
     }
   }
+  if (head.length > LONGEST_CHANCE) return undefined;
   const chinese = foreignLikeness(head, "gb18030");
   return chinese > CERTAIN_SCORE && chinese > foreignLikeness(head, "utf-8") ? "gb18030" : undefined;
+}
+
+/** In UTF-16 every zero is the same half of a character. */
+function wideUtf16(head: Uint8Array): Encoding | undefined {
+  const sides = [false, false];
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) sides[at & 1] = true;
+  if (sides[0] === sides[1]) return undefined;
+  const wide = sides[1] ? "utf-16le" : "utf-16be";
+  return likeness(decodeHead(tellingSample(head), wide)) > TEXT_SCORE ? wide : undefined;
 }
 
 /** Blanks and lines of hyphens are signs in UTF-16: there must be words. */
