@@ -69,16 +69,14 @@ export class BiffText {
     const extension = (flags & HAS_EXTENSION) !== 0 ? data.readUInt32LE(at + (runs > 0 ? 3 : 1)) : 0;
     const start = at + 1 + (flags & HAS_RUNS ? 2 : 0) + (flags & HAS_EXTENSION ? 4 : 0);
     const end = start + length * ((flags & IS_UTF16) + 1);
-    return { text: characters(data.subarray(start, end), flags), end: end + runs + extension };
+    return { text: characters(data, flags, start, end), end: end + runs + extension };
   }
 
   /** The text of a STRING record with those that continue it: in BIFF8 each says anew how wide its characters are. */
   longText(type: number, data: Buffer, behind: readonly Buffer[]): string {
     const lengthBytes = type === STRING_2 ? 1 : 2;
     if (!this.isUnicode) return this.counted(Buffer.concat([data, ...behind]), 0, lengthBytes).text;
-    const pieces = behind.map((piece) =>
-      piece.length === 0 ? "" : characters(piece.subarray(1), piece[0]!),
-    );
+    const pieces = behind.map((piece) => (piece.length === 0 ? "" : characters(piece, piece[0]!, 1)));
     return this.counted(data, 0, 2).text + pieces.join("");
   }
 
@@ -90,8 +88,8 @@ export class BiffText {
 }
 
 /** Characters of a BIFF8 text: two bytes each, or the lower one only. */
-export function characters(data: Buffer, flags: number): string {
-  return data.toString((flags & IS_UTF16) !== 0 ? "utf16le" : "latin1");
+export function characters(data: Buffer, flags: number, start = 0, end = data.length): string {
+  return data.toString((flags & IS_UTF16) !== 0 ? "utf16le" : "latin1", start, Math.min(end, data.length));
 }
 
 /** UTF-16 up to the first zero. */

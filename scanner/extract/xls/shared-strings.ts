@@ -93,7 +93,7 @@ export class SharedStrings {
     if (this.#chars > 0) {
       const width = (this.#flags & IS_UTF16) + 1;
       const taken = Math.min(this.#chars, Math.floor((bytes.length - at) / width));
-      this.#text += characters(bytes.subarray(at, at + taken * width), this.#flags);
+      this.#text += characters(bytes, this.#flags, at, at + taken * width);
       this.#chars -= taken;
       at += taken * width;
       // Half a character at the end of a record belongs to nothing.
