@@ -30,7 +30,7 @@ export const ole: Extractor = {
       yield* salvage({ source, budget, gaps });
     } else yield* readDocument({ source, storage: file.root, budget, gaps }, file.problem !== undefined);
     yield* gaps.parts();
-    if (file !== undefined && !budget.expired()) yield* archiveBehind(source, file.end, budget);
+    if (!budget.expired()) yield* archiveBehind(source, file?.end ?? 0, budget);
   },
 };
 

@@ -31,7 +31,7 @@ export class Escapes {
   #decode(text: string): string {
     if (!text.includes("\\")) return text;
     if (!this.#json)
-      return text.includes("\\u") ? text.replaceAll(/\\u([0-9a-fA-F]{4})/g, beyondAscii) : text;
+      return /\\(?:u|U\+)/.test(text) ? text.replaceAll(/\\(?:u|U\+)([0-9a-fA-F]{4})/g, beyondAscii) : text;
     return text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|(["\\/nrt]))/g, (whole, hex, plain) =>
       hex === undefined ? jsonEscape(plain) : beyondAscii(whole, hex),
     );
