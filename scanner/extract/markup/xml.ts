@@ -22,6 +22,9 @@ const HAN = /\p{Script=Han}/u;
 /** Carries a property of an OFD document, named by an attribute. */
 const CUSTOM_DATA = "customdata";
 
+/** Of an SVG text. */
+const PIECE = "tspan";
+
 /** Document properties among its elements. */
 const PROPERTIES = /^(?:o|dc|cp|meta):/;
 const ROWS: ReadonlySet<string> = new Set(["row", "table-row", "tr"]);
@@ -67,7 +70,7 @@ class XmlText {
       const worth = this.#wordy ? DESCRIPTIONS.has(name) : !key.startsWith("xmlns");
       if (worth) yield* this.#flow.aside("property", `${name}\t${value}`);
     }
-    this.#border(tag.name, 1);
+    if (!isPieceOfLine(tag)) this.#border(tag.name, 1);
     const label = this.#label(tag);
     if (label !== undefined) {
       yield* this.#flow.verbatim(label);
@@ -86,6 +89,8 @@ class XmlText {
 
   #border(name: string, step: 1 | -1): void {
     const local = localName(name);
+    // What follows a piece says by itself whether it begins a line.
+    if (local === PIECE && step < 0) return;
     if (ROWS.has(local)) this.#flow.table(step);
     else if (CELLS.has(local)) this.#cell(step);
     else if (!this.#wordy || PARAGRAPHS.has(local) || PROPERTIES.test(name)) this.#flow.line();
@@ -94,4 +99,9 @@ class XmlText {
   #cell(step: 1 | -1): void {
     if (step < 0) this.#flow.cell();
   }
+}
+
+/** A part of an SVG text that has no place of its own: it stands right behind the part before. */
+function isPieceOfLine({ name, attributes }: Tag): boolean {
+  return localName(name) === PIECE && !/(?:^|\s)(?:x|y|dy)\s*=/.test(attributes);
 }

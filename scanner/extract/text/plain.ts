@@ -7,13 +7,14 @@ import { decodeText, detectEncoding } from "./decode.ts";
 import { Escapes, looksLikeJson } from "./escapes.ts";
 import { JsonText } from "./json.ts";
 import { isMarkdown, withoutMarkup } from "./markdown.ts";
+import { isSubtitles, withoutTimes } from "./subtitles.ts";
 import { TableRows, tableDelimiter } from "./table.ts";
 import { wrappingOf } from "./wrapped.ts";
 
 /** Text in whatever encoding: notes, logs, source code, JSON, Markdown, rows of a table. The last to be asked. */
 export const plain: Extractor = {
   name: "plain",
-  version: 3,
+  version: 4,
   accepts: (head, { name }) =>
     head.length > 0 && (detectEncoding(head) !== undefined || isReserved(head, name)),
   async *extract(source) {
@@ -53,6 +54,7 @@ function readingOf({ name }: Source, first: string): Reading {
   }
   const slices = new Slices("body", "");
   if (isMarkdown(name)) return { slices, clean: withoutMarkup, rest: () => "" };
+  if (isSubtitles(first)) return { slices, clean: withoutTimes, rest: () => "" };
   const escapes = looksLikeJson(first) ? new JsonText() : new Escapes(false);
   return {
     slices,

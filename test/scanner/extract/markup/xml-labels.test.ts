@@ -50,3 +50,22 @@ describe("files of the cadre appointment form", () => {
     expect(lines.join()).not.toContain("gap");
   });
 });
+
+describe("an SVG text", () => {
+  it.each([
+    [
+      "is one line however it is cut",
+      "<text><tspan>机</tspan><tspan fill='red'>密</tspan>★<tspan>1年</tspan></text>",
+      "机密★1年",
+    ],
+    [
+      "begins a line where a piece has a place of its own",
+      '<text><tspan x="1" y="2">机密</tspan><tspan x="1" dy="9">正文</tspan></text>',
+      "机密\n正文",
+    ],
+  ])("%s", async (_what, text, expected) => {
+    expect(
+      await read(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">${text}</svg>`),
+    ).toContain(expected);
+  });
+});

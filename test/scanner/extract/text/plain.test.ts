@@ -19,6 +19,19 @@ describe("a text", () => {
       '{"t":"\\u673a\\u5bc6★1年\\n正文\\"\\/"}',
       'body: \nt\t机密★1年\n正文"/\n',
     ],
+    ["Chinese in a drawing exchange file", "a.dxf", "  1\n\\U+673A\\U+5BC6★1年\n", "body:   1\n机密★1年\n"],
+    [
+      "subtitles without their times",
+      "a.srt",
+      "1\n00:00:01,000 --> 00:00:04,000\n机密★1年\n",
+      "body: 1\n\n机密★1年\n",
+    ],
+    [
+      "web subtitles",
+      "a.vtt",
+      "WEBVTT\n\n00:01.000 --> 00:04.000 line:0\n机密\n",
+      "body: WEBVTT\n\n\n机密\n",
+    ],
     ["Markdown", "a.md", "# **机密★1年**\n> `引用`\n", "body: 机密★1年\n引用\n"],
     ["stars outside Markdown", "a.txt", "** 机密 **\n", "body: ** 机密 **\n"],
     [
