@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PLACE_WORDS } from "../agent/cli/report-words.ts";
 import type { Command, Shell } from "../agent/cli/shell.ts";
+import type { CorpusFile } from "./corpus/corpus-file.ts";
 import { CORPUS, corpusFiles } from "./corpus/index.ts";
+import { Machine, type Need } from "./corpus/needs.ts";
 import { placesTable } from "./corpus/places-table.ts";
 import { SeedsError } from "./errors.ts";
 
@@ -42,26 +44,48 @@ export async function corpus(
   if (table) out.line(placesTable(CORPUS, PLACE_WORDS, language));
   else if (folder === undefined) throw noFolder();
   else {
-    const files = await writeCorpus(resolve(cwd, folder));
+    const { written, left } = await writeCorpus(resolve(cwd, folder));
     out.line(
       say({
-        zh: `已写入 ${files} 个文件和 ${EXPECTATIONS}`,
-        en: `${files} files and ${EXPECTATIONS} written`,
+        zh: `已写入 ${written} 个文件和 ${EXPECTATIONS}`,
+        en: `${written} files and ${EXPECTATIONS} written`,
       }),
     );
+    for (const [{ without }, files] of left)
+      out.note(
+        say({ zh: `${files} 个文件未写：${without.zh}`, en: `${files} files left out: ${without.en}` }),
+      );
   }
   exit(0);
 }
 
-async function writeCorpus(folder: string): Promise<number> {
+interface Written {
+  readonly written: number;
+  /** How many files this machine cannot make or read, by what it lacks. */
+  readonly left: ReadonlyMap<Need, number>;
+}
+
+async function writeCorpus(folder: string): Promise<Written> {
   const lines: string[] = [];
-  for (const { name, at, variant, expect, make } of corpusFiles()) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), await make());
-    lines.push(JSON.stringify({ name, at, variant, expect }));
+  const left = new Map<Need, number>();
+  const machine = new Machine();
+  for (const file of corpusFiles()) {
+    if (file.needs !== undefined && (await machine.lacks(file.needs)) !== undefined)
+      left.set(file.needs, (left.get(file.needs) ?? 0) + 1);
+    else lines.push(await written(file, folder));
   }
   writeFileSync(join(folder, EXPECTATIONS), `${lines.join("\n")}\n`);
-  return lines.length;
+  return { written: lines.length, left };
+}
+
+/** Writes one file; what has to be found in it comes back as a line of JSON. */
+async function written(
+  { name, at, variant, expect, needs, make }: CorpusFile,
+  folder: string,
+): Promise<string> {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), await make());
+  return JSON.stringify({ name, at, variant, needs: needs?.id, expect });
 }
 
 function noFolder(): SeedsError {

@@ -1,4 +1,5 @@
-import type { Bilingual, GapReason, Place } from "../../rules/vocabulary.ts";
+import type { Bilingual, Family, GapReason, Place } from "../../rules/vocabulary.ts";
+import type { Need } from "./needs.ts";
 
 /** A file that a scanner is measured by: made by the project itself, with what has to be found in it. */
 export interface CorpusFile {
@@ -10,10 +11,14 @@ export interface CorpusFile {
   readonly variant?: string;
   readonly make: () => Uint8Array | Promise<Uint8Array>;
   readonly expect: Expectation;
+  /** What a machine must have to make the file and to read it; absent: nothing but this program. */
+  readonly needs?: Need;
 }
 
 export type Expectation =
   | {
+      /** Absent: any. */
+      readonly family?: Family;
       readonly level: string;
       /** Absent: a mark without a term. */
       readonly term?: string;
@@ -22,7 +27,7 @@ export type Expectation =
     }
   | { readonly gap: GapReason };
 
-/** All files of one format: a row of the table of places. */
+/** All files of one format: a column of the table of places. */
 export interface CorpusFormat {
   readonly format: string;
   readonly title: Bilingual;
