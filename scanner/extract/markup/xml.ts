@@ -102,6 +102,6 @@ class XmlText {
 }
 
 /** A part of an SVG text that has no place of its own: it stands right behind the part before. */
-function isPieceOfLine({ name, attributes }: Tag): boolean {
+function isPieceOfLine({ name, attributes }: Tag & { kind: "open" }): boolean {
   return localName(name) === PIECE && !/(?:^|\s)(?:x|y|dy)\s*=/.test(attributes);
 }
