@@ -4,8 +4,8 @@ import { DEFAULT_LIMITS, type Limits } from "./content.ts";
 import type { Box } from "./extract/extractor.ts";
 import type { Layer } from "./fence/layers.ts";
 import { loadProvenPacks } from "./match/prove.ts";
-import type { DeskStats } from "./pool-desk.ts";
-import { ReaderPool } from "./pool-readers.ts";
+import type { DeskStats } from "./pool/desk.ts";
+import { ReaderPool } from "./pool/readers.ts";
 import type { PartSummary } from "./scan.ts";
 import type { FileScan } from "./scan-file.ts";
 
@@ -89,8 +89,8 @@ export async function startPool(options: PoolOptions): Promise<ScanPool> {
   return ReaderPool.start({
     packs,
     setup,
-    entry: options.worker ?? new URL("./worker.ts", import.meta.url),
-    specialist: options.specialist ?? new URL("./worker-specialist.ts", import.meta.url),
+    entry: options.worker ?? new URL("./worker/worker.ts", import.meta.url),
+    specialist: options.specialist ?? new URL("./worker/specialist.ts", import.meta.url),
     boxMemoryBytes: options.boxMemoryBytes ?? {},
     processes: options.processes ?? Math.min(MOST_PROCESSES, availableParallelism()),
   });

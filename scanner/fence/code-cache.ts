@@ -15,8 +15,8 @@ export async function fillCodeCache(folder: string): Promise<void> {
   try {
     const mark = join(folder, `readers-${process.version}-${Math.round(lastChange())}`);
     if (existsSync(mark)) return;
-    await import("../worker-serve.ts");
-    await import("../worker-errands.ts");
+    await import("../worker/serve.ts");
+    await import("../worker/errands.ts");
     module.flushCompileCache();
     writeFileSync(mark, "");
   } catch {

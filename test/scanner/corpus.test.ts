@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { type PoolStats, startPool } from "../../scanner/pool.ts";
 import type { FileScan } from "../../scanner/scan-file.ts";
 import { tempFolder } from "../support/temp-folder.ts";
-import { PoolFiles } from "./pool-files.ts";
+import { PoolFiles } from "./pool/pool-files.ts";
 
 const CORPUS = join(import.meta.dirname, "../../../shared/corpus/formats.tar.gz");
 /** The reader's own limit of 20 s, and what its parent may need on a busy machine. */

@@ -1,10 +1,10 @@
 import { Budget } from "../../scanner/budget.ts";
 import type { Limits, Part, Source } from "../../scanner/content.ts";
 import type { Extractor } from "../../scanner/extract/extractor.ts";
-import { WorkerDesk } from "../../scanner/worker-desk.ts";
-import { Extraction } from "../../scanner/worker-extraction.ts";
-import type { Ask, Died, FromSpecialist, ToSpecialist } from "../../scanner/worker-letters.ts";
-import { Turns } from "../../scanner/worker-turns.ts";
+import { WorkerDesk } from "../../scanner/worker/desk.ts";
+import { Extraction } from "../../scanner/worker/extraction.ts";
+import type { Ask, Died, FromSpecialist, ToSpecialist } from "../../scanner/worker/letters.ts";
+import { Turns } from "../../scanner/worker/turns.ts";
 
 export interface LinkOptions {
   readonly extractors: readonly Extractor[];

@@ -9,7 +9,7 @@ import { MAX_GAPS, type Read, type ScanOptions, type SoFar, scanSource } from ".
 import { scanFile } from "../../scanner/scan-file.ts";
 import { bytesSource } from "../../scanner/source.ts";
 import { asNobody } from "../support/as-nobody.ts";
-import { PoolFiles } from "./pool-files.ts";
+import { PoolFiles } from "./pool/pool-files.ts";
 
 const files = new PoolFiles();
 afterAll(() => files.remove());

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { type ExplainOptions, explain } from "../../../agent/cli/explain.ts";
-import { PoolFiles } from "../../scanner/pool-files.ts";
+import { PoolFiles } from "../../scanner/pool/pool-files.ts";
 import { fakeShell } from "./fake-shell.ts";
 
 const files = new PoolFiles();

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { walk } from "../../../agent/cli/scan-walk.ts";
-import { PoolFiles } from "../../scanner/pool-files.ts";
+import { PoolFiles } from "../../scanner/pool/pool-files.ts";
 import { asNobody } from "../../support/as-nobody.ts";
 
 let files: PoolFiles;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import exceljs from "exceljs";
 import { afterAll, describe, expect, it } from "vitest";
 import { type ScanCommandOptions, scan } from "../../../agent/cli/scan.ts";
-import { PoolFiles } from "../../scanner/pool-files.ts";
+import { PoolFiles } from "../../scanner/pool/pool-files.ts";
 import { fakeShell } from "./fake-shell.ts";
 
 const CODE = "TEST-123456";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Layer } from "../../../scanner/fence/layers.ts";
 import { SYSTEM_CALLS } from "../../../scanner/fence/system-calls.ts";
-import type { Up } from "../../../scanner/worker-messages.ts";
+import type { Up } from "../../../scanner/worker/messages.ts";
 
 /** The kernel that the fence is made of. */
 const isLinux = existsSync("/proc/self/exe");

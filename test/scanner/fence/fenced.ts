@@ -1,4 +1,4 @@
-import { sayUp } from "../../../scanner/worker-up.ts";
+import { sayUp } from "../../../scanner/worker/up.ts";
 import { ATTEMPTS, type Scene } from "./attempts.ts";
 
 /** Run by the launcher: tries what it is told to try and says what came of it. */

@@ -1,5 +1,0 @@
-import { openCodeCache } from "./fence/code-cache.ts";
-
-openCodeCache(process.argv[3]);
-const { serve } = await import("./worker-serve.ts");
-serve();
