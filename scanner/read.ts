@@ -4,6 +4,7 @@ import type { GapPart, Source, TextPart } from "./content.ts";
 import { type Desk, ownDesk } from "./extract/desk.ts";
 import { type Extractor, HEAD_BYTES } from "./extract/extractor.ts";
 import { extractors } from "./extract/index.ts";
+import { MOST_SECOND_BYTES } from "./extract/second-reader.ts";
 import { unknown } from "./extract/unknown.ts";
 import { isSystemError } from "./file-source.ts";
 
@@ -65,7 +66,10 @@ async function* extract(step: Step): AsyncGenerator<Readable, boolean> {
   const { source, budget, desk, depth } = step;
   const extractor = await extractorFor(source);
   const folders = new Set<string>();
+  const before = budget.unpacked;
+  let isDamaged = false;
   for await (const part of desk({ extractor, source, budget })) {
+    isDamaged ||= part.kind === "gap" && part.reason === "corrupt";
     if (part.kind === "file") {
       yield* newFolders(source, part.source, folders);
       if (!(yield* readFile({ ...step, source: part.source, depth: depth + 1 }))) return false;
@@ -75,8 +79,22 @@ async function* extract(step: Step): AsyncGenerator<Readable, boolean> {
     if (part.kind === "text" && !budget.text(part.text.length)) return yield* stop(source, "truncated");
     if (budget.expired()) return yield* stop(source, "too-slow");
   }
+  const bytes = Math.max(source.size, budget.unpacked - before);
+  if (isDamaged && bytes <= MOST_SECOND_BYTES) yield* readAgain(step, extractor.second);
   // An extractor that runs out of time may have nothing to say about it.
   return budget.expired() ? yield* stop(source, "too-slow") : true;
+}
+
+/** What another library sees in a damaged file; what it does not is known already. */
+async function* readAgain(
+  { source, budget, desk }: Step,
+  second: Extractor | undefined,
+): AsyncGenerator<Readable> {
+  if (second === undefined || budget.expired()) return;
+  for await (const part of desk({ extractor: second, source, budget })) {
+    if (part.kind === "text" && budget.text(part.text.length))
+      yield { ...part, where: fullWhere(source, part.where) };
+  }
 }
 
 function* stop(source: Source, reason: GapReason): Generator<Readable, false> {

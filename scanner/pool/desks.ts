@@ -21,6 +21,7 @@ export const BOX_MEMORY_BYTES: Readonly<Record<Box, number>> = {
   pdf: 600_000_000,
   archive: 500_000_000,
   ocr: 650_000_000,
+  second: 500_000_000,
 };
 const MOST_ARCHIVES = 2;
 
@@ -44,6 +45,7 @@ export class PoolDesks {
       ["pdf", this.#desk("pdf", processes)],
       ["archive", this.#desk("archive", Math.min(MOST_ARCHIVES, processes))],
       ["ocr", this.#desk("ocr", 1)],
+      ["second", this.#desk("second", 1)],
     ]);
   }
 
@@ -74,7 +76,7 @@ export class PoolDesks {
 
   stats(): Readonly<Record<Box, DeskStats>> {
     const of = (box: Box) => this.#desks.get(box)!.stats();
-    return { pdf: of("pdf"), archive: of("archive"), ocr: of("ocr") };
+    return { pdf: of("pdf"), archive: of("archive"), ocr: of("ocr"), second: of("second") };
   }
 
   async close(): Promise<void> {

@@ -109,7 +109,8 @@ export class Extraction {
 
   async #extract(source: Source): Promise<GapReason | undefined> {
     const { extractors, order } = this.#options;
-    const extractor = extractors.find(({ name }) => name === order.extractor);
+    const known = extractors.flatMap((one) => (one.second === undefined ? [one] : [one, one.second]));
+    const extractor = known.find(({ name }) => name === order.extractor);
     if (extractor === undefined) return "unsupported";
     let skip = order.skip;
     for await (const part of extractor.extract(source, this.#budget)) {

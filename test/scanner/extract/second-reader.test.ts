@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { GapReason } from "../../../rules/vocabulary.ts";
-import type { Extractor } from "../../../scanner/extract/extractor.ts";
+import { Budget } from "../../../scanner/budget.ts";
+import type { Part } from "../../../scanner/content.ts";
+import type { Desk } from "../../../scanner/extract/desk.ts";
 import { gap } from "../../../scanner/extract/gap.ts";
 import { secondOffice } from "../../../scanner/extract/ooxml/second-office.ts";
 import { pdf } from "../../../scanner/extract/pdf/pdf.ts";
 import { secondPdf } from "../../../scanner/extract/pdf/second-pdf.ts";
 import { type SecondReader, withSecondReader } from "../../../scanner/extract/second-reader.ts";
+import { read } from "../../../scanner/read.ts";
+import { bytesSource } from "../../../scanner/source.ts";
 import { docx } from "../../../seeds/documents/docx.ts";
 import { pdf as officePdf } from "../../../seeds/documents/pdf.ts";
 import { xlsx } from "../../../seeds/documents/xlsx.ts";
@@ -42,50 +46,61 @@ describe("another library reads", () => {
   });
 });
 
+const WORD = docx({ title: "文件", author: "甲", body: ["正文"] });
+
+/** What comes of a document whose first reader ends this way. */
+async function readWhen(reason: GapReason | undefined, { size = 1, unpacked = 0 } = {}): Promise<string[]> {
+  const desk: Desk = async function* ({ extractor, budget }) {
+    if (extractor.box === "second") return yield* [text(MARK), gap("", "too-slow")];
+    budget.unpack(unpacked);
+    if (reason !== undefined) yield gap("", reason);
+  };
+  const bytes = Buffer.concat([WORD], Math.max(WORD.length, size));
+  const found: Part[] = [];
+  const budget = new Budget({}, () => 0);
+  for await (const part of read(bytesSource(bytes, { name: "a.docx" }), budget, desk)) {
+    if (part.kind !== "name") found.push(part);
+  }
+  return shown(found);
+}
+
+function text(content: string): Part {
+  return { kind: "text", place: "body", where: "", text: content, offset: 0 };
+}
+
 describe("the second reader", () => {
-  const endingWith = (reason?: GapReason): Extractor => ({
-    name: "first",
-    version: 1,
-    accepts: () => true,
-    async *extract() {
-      if (reason !== undefined) yield gap("", reason);
-    },
-  });
-  const second: SecondReader = { name: "second", read: async () => [{ place: "body", text: MARK }] };
-  const failing: SecondReader = { name: "second", read: () => Promise.reject(new Error("cannot")) };
+  const LARGE = 4_194_305;
 
-  it.each<[string, GapReason | undefined, SecondReader, string[]]>([
-    ["is asked when something is damaged", "corrupt", second, ["gap : corrupt", `body: ${MARK}`]],
-    ["is not asked when all was read", undefined, second, []],
-    ["is not asked for what nobody can read", "encrypted", second, ["gap : encrypted"]],
-    ["may fail", "corrupt", failing, ["gap : corrupt"]],
-  ])("%s", async (_case, reason, reader, expected) => {
-    expect(shown(await partsOf(withSecondReader(endingWith(reason), reader), "a", Buffer.from("x")))).toEqual(
-      expected,
-    );
-  });
-
-  it("is not asked about a file that would take all its memory", async () => {
-    const parts = await partsOf(
-      withSecondReader(endingWith("corrupt"), second),
-      "a",
-      Buffer.alloc(20_971_521),
-    );
-
-    expect(shown(parts)).toEqual(["gap : corrupt"]);
+  it.each<[string, GapReason | undefined, { size?: number; unpacked?: number }, string[]]>([
+    [
+      "is asked when something is damaged, and its own trouble is no news",
+      "corrupt",
+      {},
+      ["gap : corrupt", `body: ${MARK}`],
+    ],
+    ["is not asked when all was read", undefined, {}, []],
+    ["is not asked for what nobody can read", "encrypted", {}, ["gap : encrypted"]],
+    [
+      "is not asked about a file that would take all its memory",
+      "corrupt",
+      { size: LARGE },
+      ["gap : corrupt"],
+    ],
+    [
+      "is not asked about a small file that unpacks to a large one",
+      "corrupt",
+      { unpacked: LARGE },
+      ["gap : corrupt"],
+    ],
+  ])("%s", async (_case, reason, cost, expected) => {
+    expect(await readWhen(reason, cost)).toEqual(expected);
   });
 
-  it("is not asked about a small file that unpacks to a large one", async () => {
-    const bomb: Extractor = {
-      ...endingWith(),
-      async *extract(_source, budget) {
-        budget.unpack(20_971_521);
-        yield gap("", "corrupt");
-      },
-    };
+  it("lives in a process of its own, and may fail there", async () => {
+    const failing = { name: "second", read: () => Promise.reject(new Error("cannot")) };
+    const { second } = withSecondReader(pdf, failing);
 
-    expect(shown(await partsOf(withSecondReader(bomb, second), "a", Buffer.from("x")))).toEqual([
-      "gap : corrupt",
-    ]);
+    expect(second).toMatchObject({ box: "second", name: "second" });
+    expect(await partsOf(second!, "a", Buffer.from("x"))).toEqual([]);
   });
 });
