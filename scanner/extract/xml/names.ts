@@ -35,3 +35,8 @@ export class XmlNames {
     return name;
   }
 }
+
+/** Whether a `<` before this is a bracket in a text. */
+export function beginsNoName(unit: number): boolean {
+  return unit <= 0x20 || (unit >= 0x30 && unit <= 0x39) || unit === 0x3d;
+}

@@ -1,6 +1,7 @@
+import { partialLength, unfinishedReference } from "./chunk-ends.ts";
 import { XmlDecoder } from "./decoder.ts";
-import { decodeReferences, LONGEST_REFERENCE } from "./entities.ts";
-import { XmlNames } from "./names.ts";
+import { decodeReferences } from "./entities.ts";
+import { beginsNoName, XmlNames } from "./names.ts";
 import { XmlTag } from "./tag.ts";
 
 /** Receives what the scanner finds, by local names: prefixes are anybody's choice. */
@@ -9,6 +10,12 @@ export interface XmlHandler {
   close(name: string): void;
   /** A piece of text between tags; one text may come in several pieces. */
   text(text: string): void;
+  /**
+   * Takes what begins with the `<` here in one go where it knows the construct to its end, as its events would have been
+   * taken one by one. Asked only inside the root element, whose own tags it must leave alone.
+   * @returns the end of what was taken, `at` when that is nothing
+   */
+  takePlain?(input: string, at: number): number;
 }
 
 /** Of a longer tag, in UTF-16 units, only this much is looked at. */
@@ -33,7 +40,9 @@ const ENDS = { comment: "-->", cdata: "]]>", instruction: "?>", subset: "]" } as
  * in the way that loses the least text. Takes linear time and holds one unfinished tag at most.
  */
 export class XmlScanner {
-  readonly #handler: XmlHandler;
+  #handler: XmlHandler;
+  /** The handler, where it takes constructs as a whole. */
+  #taker: XmlHandler | undefined;
   readonly #decoder = new XmlDecoder();
   readonly #names = new XmlNames();
   readonly #tag = new XmlTag();
@@ -51,6 +60,12 @@ export class XmlScanner {
 
   constructor(handler: XmlHandler) {
     this.#handler = handler;
+  }
+
+  /** From now on everything goes to this one; called while the first element is opened. */
+  handOver(handler: XmlHandler): void {
+    this.#handler = handler;
+    this.#taker = handler.takePlain === undefined ? undefined : handler;
   }
 
   /** Whether a tag was too long to be looked at completely. */
@@ -115,6 +130,11 @@ export class XmlScanner {
 
   #markup(input: string, at: number): number {
     if (this.#looked > 0) return this.#tagFrom(input, at, this.#looked);
+    const taken = this.#taker?.takePlain?.(input, at) ?? at;
+    if (taken > at) {
+      this.#isComplete = false;
+      return taken;
+    }
     if (at + 1 === input.length) return this.#keep(input, at, 0);
     switch (input[at + 1]) {
       case "!":
@@ -124,7 +144,7 @@ export class XmlScanner {
       case "<":
         return at + 1;
       default:
-        return isBlankOrDigit(input.charCodeAt(at + 1))
+        return beginsNoName(input.charCodeAt(at + 1))
           ? this.#strayLess(at)
           : this.#tagFrom(input, at, at + 1);
     }
@@ -225,23 +245,4 @@ export class XmlScanner {
     this.#looked = looked;
     return input.length;
   }
-}
-
-function isBlankOrDigit(unit: number): boolean {
-  return unit <= 0x20 || (unit >= 0x30 && unit <= 0x39) || unit === 0x3d;
-}
-
-/** How much of the end of the input may be the beginning of a character reference. */
-function unfinishedReference(input: string, at: number): number {
-  const from = input.lastIndexOf("&");
-  if (from < at || input.length - from >= LONGEST_REFERENCE) return 0;
-  return input.includes(";", from) ? 0 : input.length - from;
-}
-
-/** How much of the end of the input may be the beginning of `mark`. */
-function partialLength(input: string, mark: string, at: number): number {
-  for (let length = Math.min(mark.length - 1, input.length - at); length > 0; length -= 1) {
-    if (input.endsWith(mark.slice(0, length))) return length;
-  }
-  return 0;
 }

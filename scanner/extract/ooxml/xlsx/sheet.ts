@@ -6,6 +6,7 @@ import type { StringTable } from "../../sheet/string-table.ts";
 import { cellText, formulaTexts, LONG_CELL, numberText } from "../../sheet/values.ts";
 import type { XmlHandler } from "../../xml/scanner.ts";
 import type { XmlTag } from "../../xml/tag.ts";
+import { PlainCell, wholeNumber } from "./plain-cell.ts";
 
 /** Rows of a sheet in Excel. */
 const LAST_ROW = 1_048_576;
@@ -31,6 +32,8 @@ const ATTRIBUTES: ReadonlyMap<string, readonly [place: Place, ...attributes: rea
   ["controlPr", ["alt-text", "altText"]],
 ]);
 
+const ROW_END = "</row>";
+
 type Capture = "value" | "formula" | Place;
 
 export interface Sheet {
@@ -47,6 +50,7 @@ export class SheetReader implements XmlHandler {
   readonly #rows: SheetRows;
   readonly #strings: StringTable | undefined;
   readonly #formats: NumberFormats;
+  readonly #plain = new PlainCell();
   #row = 0;
   #isCell = false;
   #isPhonetic = false;
@@ -110,11 +114,40 @@ export class SheetReader implements XmlHandler {
     if (this.#value.length > LONG_CELL) this.#endLongText(this.#capture);
   }
 
+  /** Cells in their usual form, and the ends of rows between them. */
+  takePlain(input: string, at: number): number {
+    if (this.#isCell || this.#isPhonetic || this.#capture !== undefined || this.#cell !== "") return at;
+    let end = at;
+    for (;;) {
+      const next = this.#plain.read(input, end);
+      if (next !== -1) {
+        this.#addPlain(input);
+        end = next;
+      } else if (input.startsWith(ROW_END, end)) {
+        this.#rows.endRow(this.#row);
+        end += ROW_END.length;
+      } else {
+        return end;
+      }
+    }
+  }
+
   /** The sheet may be cut off in the middle of a cell. */
   end(): void {
     if (this.#capture !== undefined) this.#endText(this.#capture);
     this.#rows.add(this.#cell);
     this.#rows.end();
+  }
+
+  #addPlain(input: string): void {
+    const { type, style, from, to } = this.#plain;
+    this.#type = type;
+    this.#style = this.#formats.isTelling ? style : 0;
+    if (from === to) return;
+    const index = type === "s" ? wholeNumber(input, from, to) : -1;
+    this.#rows.add(
+      index === -1 ? this.#shown(input.slice(from, to)) : this.#formatted(this.#strings?.get(index) ?? ""),
+    );
   }
 
   #openOther(name: string, tag: XmlTag): void {

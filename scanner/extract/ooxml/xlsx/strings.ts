@@ -1,9 +1,15 @@
 import type { PartText } from "../../part-text.ts";
 import { type StringTable, TableFiller } from "../../sheet/string-table.ts";
 import { cellText, LONG_CELL } from "../../sheet/values.ts";
+import { decodeReferences } from "../../xml/entities.ts";
 import type { XmlHandler } from "../../xml/scanner.ts";
 import type { XmlTag } from "../../xml/tag.ts";
 import { isSymbolFont, symbolText } from "../symbol-fonts.ts";
+
+/** A string without formatting, as nearly every program writes it. */
+const BEGIN = "<si><t>";
+const BEGIN_PRESERVED = '<si><t xml:space="preserve">';
+const END = "</t></si>";
 
 /** Fills the string table of a workbook; phonetic guides go beside. */
 export class StringsReader implements XmlHandler {
@@ -41,6 +47,19 @@ export class StringsReader implements XmlHandler {
     this.#value = "";
   }
 
+  /** Strings in their usual form. */
+  takePlain(input: string, at: number): number {
+    if (this.#isText || this.#isPhonetic || this.#isSymbol || this.#value !== "") return at;
+    let end = at;
+    for (;;) {
+      const from = textStart(input, end);
+      const to = from === -1 ? -1 : input.indexOf("<", from);
+      if (to === -1 || to - from > LONG_CELL || !input.startsWith(END, to)) return end;
+      this.#strings.add(cellText(decodeReferences(input.slice(from, to))));
+      end = to + END.length;
+    }
+  }
+
   /** The table may be cut off in the middle of a string. */
   end(): void {
     if (this.#value !== "") this.#endString();
@@ -50,4 +69,9 @@ export class StringsReader implements XmlHandler {
     this.#strings.add(cellText(this.#value));
     this.#value = "";
   }
+}
+
+function textStart(input: string, at: number): number {
+  if (input.startsWith(BEGIN, at)) return at + BEGIN.length;
+  return input.startsWith(BEGIN_PRESERVED, at) ? at + BEGIN_PRESERVED.length : -1;
 }
