@@ -11,7 +11,8 @@ const inLibrary = (name: string) => `${join(folder, name)}/`;
 
 /**
  * Without CMaps the text of older Chinese PDFs is lost without a word. Nothing is drawn, so no fonts are loaded and no
- * code is made at run time; the decoders of pictures are for scanned pages.
+ * code is made at run time; the decoders of pictures are for scanned pages. A font that is not in the file is said to be
+ * one of the system: only then does the library tell characters by the glyph numbers of the usual fonts.
  */
 export const PDF_OPTIONS = {
   cMapUrl: inLibrary("cmaps"),
@@ -19,7 +20,7 @@ export const PDF_OPTIONS = {
   standardFontDataUrl: inLibrary("standard_fonts"),
   wasmUrl: inLibrary("wasm"),
   isEvalSupported: false,
-  useSystemFonts: false,
+  useSystemFonts: true,
   disableFontFace: true,
   isOffscreenCanvasSupported: false,
   isImageDecoderSupported: false,

@@ -21,6 +21,7 @@ export class CompositeFont implements PdfFont {
   readonly #usual: number;
   readonly #halfWidth: number;
   readonly #isTold: boolean;
+  readonly #isElsewhere: boolean;
   readonly #program: () => ReadonlyMap<number, string>;
   readonly #glyphs = new Map<number, Glyph>();
 
@@ -42,6 +43,7 @@ export class CompositeFont implements PdfFont {
     this.#halfWidth = collection ?? 1;
     // Without a table, only the characters of a known collection have names.
     this.#isTold = toUnicode !== undefined || (this.#identity && collection === undefined);
+    this.#isElsewhere = toUnicode === undefined && !isEmbedded(inner);
     this.#program = once(() => programCharacters(inner, file));
   }
 
@@ -82,7 +84,8 @@ export class CompositeFont implements PdfFont {
     const text = this.#texts?.texts.get(code) ?? this.#predefined?.text(bytes) ?? this.#own(character);
     const isBlank = bytes === " ";
     const width = (this.vertical ? 1_000 : this.#width(character, text)) / 1_000;
-    return glyph(text, width, { name: this.#name, isBlank, told: this.#isTold });
+    const options = { name: this.#name, isBlank, told: this.#isTold, guessed: this.#isElsewhere };
+    return glyph(text, width, options);
   }
 
   /** The number of the character in its collection; undefined where only Adobe's tables know. */
@@ -107,6 +110,11 @@ export class CompositeFont implements PdfFont {
 
 function codeAt(bytes: string, at: number, length: number): number {
   return codeOf(bytes.slice(at, at + length));
+}
+
+function isEmbedded(inner: Dict): boolean {
+  const descriptor = inner.dict("FontDescriptor");
+  return descriptor?.stream("FontFile2") !== undefined || descriptor?.stream("FontFile3") !== undefined;
 }
 
 /** Glyph numbers are characters only where the map between them is the identity. */

@@ -27,13 +27,22 @@ export function plainName(name: string): string {
   return name.replace(/^[A-Z]{6}\+/, "").replace(/[-,].*$/, "");
 }
 
-/** @param told the font has a table of texts: what that leaves out nobody knows */
+/**
+ * @param told the font has a table of texts: what that leaves out nobody knows
+ * @param guessed all the same, whoever knows the glyph numbers of many fonts has a guess
+ */
 export function glyph(
   text: string | undefined,
   width: number,
-  { name = "", isBlank = false, told = false } = {},
+  { name = "", isBlank = false, told = false, guessed = false } = {},
 ): Glyph {
   const shown = text !== undefined && isSymbolFont(plainName(name)) ? symbolText(text) : text;
   const lost = shown === UNKNOWN || (shown === undefined && told);
-  return { text: shown ?? UNKNOWN, width, isBlank, unsure: (lost || shown === undefined) && !told, lost };
+  return {
+    text: shown ?? UNKNOWN,
+    width,
+    isBlank,
+    unsure: (lost || shown === undefined) && (!told || guessed),
+    lost,
+  };
 }

@@ -3,6 +3,8 @@ export interface TinyPage {
   readonly draw: string;
   /** More entries of the page's dictionary, e.g. `/Rotate 90`. */
   readonly more?: string;
+  /** Fonts besides `/F1`, e.g. `/F2 10 0 R`. */
+  readonly fonts?: string;
 }
 
 export interface TinyPdf {
@@ -56,9 +58,9 @@ export function tinyPdf({
       "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /StemV 93 >>",
     ],
     ...objects.map((body, i): [number, string] => [FIRST_OBJECT + i, body]),
-    ...pages.flatMap(({ draw, more = "" }, i): [number, string][] => {
+    ...pages.flatMap(({ draw, more = "", fonts = "" }, i): [number, string][] => {
       const id = firstPage + 2 * i;
-      const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${id + 1} 0 R ${more} >>`;
+      const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R ${fonts} >> >> /Contents ${id + 1} 0 R ${more} >>`;
       return [
         [id, page],
         [id + 1, stream(draw)],
