@@ -1,11 +1,5 @@
-import { Budget } from "../../scanner/budget.ts";
-import type { Desk } from "../../scanner/extract/desk.ts";
-import { gap } from "../../scanner/extract/gap.ts";
-import { read } from "../../scanner/read.ts";
-import { bytesSource } from "../../scanner/source.ts";
 import { createRandom } from "../../seeds/random.ts";
-import { mutate } from "./mutate.ts";
-import { withChangedPart, zipParts } from "./zip-parts.ts";
+import { damage } from "./damage.ts";
 
 /** A file to begin with. */
 export interface FuzzSeed {
@@ -13,37 +7,33 @@ export interface FuzzSeed {
   readonly bytes: Uint8Array;
 }
 
-/** What one mutated file may cost; far below what the pool allows, for files of some kilobytes. */
-const LIMITS = { time: 5_000, unpackedBytes: 67_108_864, textChars: 20_000_000, entries: 2_000 };
-
-/** The n-th mutation of a seed: the same on every machine. */
-export function fuzzCase(seeds: readonly FuzzSeed[], number: number): FuzzSeed {
-  const random = createRandom(`fuzz ${number}`);
-  const seed = random.pick(seeds);
-  const other = random.pick(seeds);
-  const parts = random.chance(0.7) ? zipParts(seed.bytes) : undefined;
-  if (parts === undefined) return { name: seed.name, bytes: mutate(seed.bytes, other.bytes, random) };
-  const index = random.int(0, parts.length - 1);
-  const change = (data: Buffer) => mutate(data, parts[random.int(0, parts.length - 1)]!.data, random);
-  return { name: seed.name, bytes: withChangedPart(parts, index, change) };
+export interface FuzzCase extends FuzzSeed {
+  /** The file that was cut short and is otherwise whole. */
+  readonly cutFrom?: FuzzSeed;
 }
 
-/** Reads a file with our own readers as the reader process does; an exception of an extractor is told, not hidden. */
-export async function readFuzzed({ name, bytes }: FuzzSeed): Promise<readonly string[]> {
-  const crashes: string[] = [];
-  const desk: Desk = async function* ({ extractor, source, budget }) {
-    if (extractor.box === "archive" || extractor.box === "ocr") return yield gap("", "unsupported");
-    try {
-      yield* extractor.extract(source, budget);
-    } catch (error) {
-      crashes.push(`${extractor.name}: ${error instanceof Error ? error.stack : error}`);
-    }
-  };
-  const source = bytesSource(bytes, { name: name.slice(name.lastIndexOf("/") + 1) });
-  const budget = new Budget(LIMITS, performance.now.bind(performance));
-  for await (const part of read(source, budget, desk)) {
-    if (part.kind === "text" && part.text.length > 65_536 * 2)
-      crashes.push(`text of ${part.text.length} in one part`);
+export interface FuzzSeeds {
+  /** Whole files. */
+  readonly whole: readonly FuzzSeed[];
+  /** Damaged files in which a reader came to where it had not been. */
+  readonly kept: readonly FuzzSeed[];
+}
+
+/** Of so many files one is only cut short. */
+const CUT_EVERY = 12;
+
+/** The n-th damaged file: the same on every machine for the same seeds. */
+export function fuzzCase({ whole, kept }: FuzzSeeds, number: number): FuzzCase {
+  const random = createRandom(`fuzz ${number}`);
+  if (number % CUT_EVERY === 0) {
+    const cutFrom = random.pick(whole);
+    return { ...cutFrom, bytes: cutFrom.bytes.subarray(0, random.int(1, cutFrom.bytes.length - 1)), cutFrom };
   }
-  return crashes;
+  const seed = random.pick(kept.length > 0 && random.chance(0.4) ? kept : whole);
+  const other = random.pick(whole);
+  return { name: seed.name, bytes: damage(buffer(seed.bytes), buffer(other.bytes), random) };
+}
+
+function buffer({ buffer: all, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(all, byteOffset, byteLength);
 }
