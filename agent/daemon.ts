@@ -205,12 +205,13 @@ async function lockData(data: string, status: Status): Promise<Server> {
 
 function openPool({ config, platform: { system } }: DaemonOptions, { packs }: RuleFiles): Promise<ScanPool> {
   const { data, scanner } = config;
-  const { processes, memoryBytes, limits } = scanner;
+  const { processes, memoryBytes, limits, ocr } = scanner;
   return startPool({
     packs,
     baseDir: data,
     key: fingerprintKey(data),
     limits,
+    ocr,
     processes: processes ?? DEFAULT_READERS,
     placeholders: system !== "linux",
     ...(memoryBytes !== undefined && { memoryBytes }),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadPolicy } from "../rules/policy.ts";
 import type { Bilingual } from "../rules/vocabulary.ts";
 import { loadProvenPacks } from "../scanner/match/prove.ts";
+import { isOcrInstalled } from "../scanner/ocr/installed.ts";
 import { refusedRules } from "./accept/accept.ts";
 import type { AgentConfig } from "./config/config.ts";
 import { ask } from "./control.ts";
@@ -40,6 +41,7 @@ export const CHECKUPS: readonly Checkup[] = [
   { id: "packs", title: { zh: "规则包", en: "Rule packs" }, examine: rulePacks },
   { id: "policy", title: { zh: "策略", en: "Policy" }, examine: policy },
   { id: "readers", title: { zh: "读取进程", en: "Readers" }, examine: readers },
+  { id: "ocr", title: { zh: "图片文字识别", en: "Writing in pictures" }, examine: recognition },
   { id: "tier", title: { zh: "拦截能力", en: "Holding" }, examine: tier },
   { id: "watches", title: { zh: "文件监视限额", en: "Limit on watches" }, examine: watchLimit },
   { id: "desktop", title: { zh: "桌面通知", en: "Desktop messages" }, examine: desktop },
@@ -103,6 +105,17 @@ async function policy({ config }: Patient): Promise<Health> {
   return {
     state: "ok",
     text: { zh: `${id}，${rules.length} 条，模式 ${mode}`, en: `${id}, ${rules.length} rules, mode ${mode}` },
+  };
+}
+
+async function recognition({ config }: Patient): Promise<Health> {
+  if (!config.scanner.ocr)
+    return { state: "ok", text: { zh: "已关闭（scanner.ocr）", en: "switched off (scanner.ocr)" } };
+  if (isOcrInstalled()) return { state: "ok", text: { zh: "可用", en: "available" } };
+  return {
+    state: "warning",
+    text: { zh: "未安装，图片按“未检内容”处理", en: "not installed: pictures count as not inspected" },
+    fix: { zh: "请运行 npm ci（不带 --omit=optional）。", en: 'Run "npm ci" without --omit=optional.' },
   };
 }
 

@@ -64,6 +64,10 @@ export interface PoolOptions {
   readonly memoryBytes?: number;
   /** Whether a file without a block on disk is a sync client's placeholder; true on Windows and macOS only. */
   readonly placeholders?: boolean;
+  /** False: pictures are gaps. */
+  readonly ocr?: boolean;
+  /** Loaded and proven before; `packs` is then not read. */
+  readonly proven?: readonly Pack[];
   /** The same of a specialist. */
   readonly boxMemoryBytes?: Partial<Readonly<Record<Box, number>>>;
   /** Module that a reader runs. */
@@ -78,13 +82,14 @@ const MOST_PROCESSES = 4;
 
 /** Loads and proves the packs and starts the first reader; throws when either cannot be. */
 export async function startPool(options: PoolOptions): Promise<ScanPool> {
-  const packs = await loadProvenPacks(options.packs, options.baseDir);
+  const packs = options.proven ?? (await loadProvenPacks(options.packs, options.baseDir));
   const setup = {
     packs: packs.map(withoutSamples),
     key: Buffer.from(options.key).toString("hex"),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     memoryBytes: options.memoryBytes ?? MEMORY_BYTES,
     placeholders: options.placeholders ?? false,
+    ocr: options.ocr ?? true,
   };
   return ReaderPool.start({
     packs,

@@ -24,7 +24,7 @@ export function remembering(pool: ScanPool, { config, clock, say }: RememberingP
   try {
     return new CachedScanner({
       packs,
-      digest: scanDigest({ packs, key: fingerprintKey(data), limits: scanner.limits }),
+      digest: scanDigest({ packs, key: fingerprintKey(data), limits: scanner.limits, ocr: scanner.ocr }),
       cache: openCache(data).results,
       clock,
       start: async () => pool,

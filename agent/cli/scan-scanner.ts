@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { scanDigest } from "../../scanner/digest.ts";
-import { type ScanPool, startPool } from "../../scanner/pool.ts";
+import { type PoolOptions, type ScanPool, startPool } from "../../scanner/pool.ts";
 import { CachedScanner, type FileScanner } from "../cache/cached-scanner.ts";
 import { type CacheFolder, openCache } from "../cache/open-cache.ts";
 import { snapshotPacks } from "../cache/pack-snapshot.ts";
@@ -15,6 +15,8 @@ export interface ScannerOptions extends RuleOptions {
   readonly cache?: boolean;
   readonly data?: string;
   readonly processes?: number;
+  /** False: pictures are not read. */
+  readonly ocr?: boolean;
 }
 
 /** A scanner, and how many files it did not have to read. */
@@ -28,28 +30,33 @@ export async function openScanner(options: ScannerOptions, shell: Shell): Promis
   const data = options.data ?? defaultData(thisLaunch());
   const kept = options.cache === false ? undefined : keptAt(data, shell);
   if (kept === undefined)
-    return { scanner: await readers(options, shell, randomBytes(32)), remembered: () => 0 };
+    return { scanner: await readers(options, shell, { key: randomBytes(32) }), remembered: () => 0 };
   const { folder, results } = kept;
   const key = fingerprintKey(data);
   const packs = await snapshotPacks(packNames(options), { baseDir: shell.cwd, folder });
   const scanner = new CachedScanner({
     packs,
-    digest: scanDigest({ packs, key }),
+    digest: scanDigest({ packs, key, ...(options.ocr !== undefined && { ocr: options.ocr }) }),
     cache: results,
     clock: realClock,
-    start: () => readers(options, shell, key),
+    start: () => readers(options, shell, { key, proven: packs }),
     onTrouble: (error) => noteTrouble(shell, error),
   });
   return { scanner, remembered: () => scanner.tally.remembered };
 }
 
-function readers(options: ScannerOptions, { cwd }: Shell, key: Uint8Array): Promise<ScanPool> {
-  const { processes } = options;
+function readers(
+  options: ScannerOptions,
+  { cwd }: Shell,
+  known: Pick<PoolOptions, "key" | "proven">,
+): Promise<ScanPool> {
+  const { processes, ocr } = options;
   return startPool({
     packs: packNames(options),
     baseDir: cwd,
-    key,
+    ...known,
     placeholders: hasPlaceholders(),
+    ...(ocr !== undefined && { ocr }),
     ...(processes !== undefined && { processes }),
   });
 }

@@ -20,6 +20,7 @@ export interface ScanCommandOptions extends RuleOptions {
   readonly output?: string;
   readonly jobs?: string;
   readonly cache?: boolean;
+  readonly ocr?: boolean;
   readonly data?: string;
 }
 
@@ -51,6 +52,7 @@ export const scanCommand: Command = {
         "--no-cache",
         say({ zh: "不用缓存，每个文件都重新读取", en: "read every file, changed or not" }),
       )
+      .option("--no-ocr", say({ zh: "不识别图片中的文字", en: "leave the writing in pictures unread" }))
       .option("--data <dir>", say({ zh: "缓存所在的数据目录", en: "data folder with the cache" }))
       .addHelpText(
         "after",
@@ -83,13 +85,14 @@ export async function scan(
 }
 
 function scannerOptions(
-  { rules, cache, data }: ScanCommandOptions,
+  { rules, cache, ocr, data }: ScanCommandOptions,
   processes: number | undefined,
   cwd: string,
 ) {
   return {
     ...(rules && { rules }),
     ...(cache !== undefined && { cache }),
+    ...(ocr !== undefined && { ocr }),
     ...(data !== undefined && { data: resolve(cwd, data) }),
     ...(processes !== undefined && { processes }),
   };

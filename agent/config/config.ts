@@ -18,6 +18,7 @@ export interface AgentConfig {
     readonly processes?: number;
     readonly memoryBytes?: number;
     readonly limits: Partial<Limits>;
+    readonly ocr: boolean;
   };
   readonly notify: boolean;
   readonly log: "error" | "warn" | "info" | "debug";

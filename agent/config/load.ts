@@ -88,6 +88,7 @@ function completed(file: ConfigFile, base: string): Omit<AgentConfig, "data"> {
     scanner: {
       ...(scanner.processes !== undefined && { processes: scanner.processes }),
       ...(scanner.memoryMb !== undefined && { memoryBytes: scanner.memoryMb * 1_048_576 }),
+      ocr: scanner.ocr ?? true,
       limits: {
         ...(scanner.timeMs !== undefined && { time: scanner.timeMs }),
         ...(scanner.fileMb !== undefined && { fileBytes: scanner.fileMb * 1_048_576 }),

@@ -22,6 +22,7 @@ const program = z.strictObject({
 const scanner = z.strictObject({
   processes: z.number().int().min(1).max(64).exactOptional().describe("Reader processes."),
   memoryMb: z.number().int().min(384).max(8_192).exactOptional().describe("Each reader, MB."),
+  ocr: z.boolean().exactOptional().describe("false: pictures are not read and count as not inspected."),
   timeMs: z.number().int().min(500).max(600_000).exactOptional().describe("One file with all in it, ms."),
   fileMb: z.number().int().min(1).max(65_536).exactOptional().describe("Largest file that is read, MB."),
 });

@@ -2,6 +2,8 @@ import type { Part } from "../content.ts";
 import { type Desk, type Errand, ownDesk } from "../extract/desk.ts";
 import type { Box } from "../extract/extractor.ts";
 import { gap } from "../extract/gap.ts";
+import { unreadPicture } from "../extract/image/image.ts";
+import { picturesOf } from "../extract/image/picture-time.ts";
 import { DiskSource } from "../file-source.ts";
 import { BOOT_MS, mostQueued } from "../pool/stopwatch.ts";
 import { RemoteErrand } from "./errand.ts";
@@ -19,6 +21,8 @@ export interface WorkerDeskOptions {
   readonly onIdle: (isIdle: boolean) => void;
   /** What one file may take, ms. */
   readonly timeMs: number;
+  /** False: only what is written in a picture's file is read, here. */
+  readonly hasOcr: boolean;
 }
 
 /** Where a reader has sources extracted that are not for readers: by specialists, through the parent. */
@@ -46,6 +50,7 @@ export class WorkerDesk {
 
   readonly extract: Desk = (errand) => {
     const { box } = errand.extractor;
+    if (box === "ocr" && !this.#options.hasOcr) return ownDesk({ ...errand, extractor: unreadPicture });
     return box === undefined ? ownDesk(errand) : this.#sendOut(errand, box);
   };
 
@@ -56,6 +61,7 @@ export class WorkerDesk {
   async *#sendOut(errand: Errand, box: Box): AsyncGenerator<Part> {
     const { source } = errand;
     if (!(source instanceof DiskSource) && source.size > MOST_CARRIED_BYTES) return yield gap("", "too-big");
+    if (box === "ocr" && (await isRepeated(errand))) return;
     this.#count += 1;
     const number = this.#count;
     const { post, onIdle, timeMs } = this.#options;
@@ -82,4 +88,10 @@ export class WorkerDesk {
     this.#paused += pause;
     budget.allow(budget.left() + pause);
   }
+}
+
+/** A specialist knows one picture, not the file it comes from: that a logo stands on every page is known here. */
+async function isRepeated({ source, budget }: Errand): Promise<boolean> {
+  if (source instanceof DiskSource) return false;
+  return picturesOf(budget).repeats(await source.read(0, source.size));
 }

@@ -16,6 +16,8 @@ export interface WorkerSetup {
   readonly limits: Limits;
   readonly memoryBytes: number;
   readonly placeholders: boolean;
+  /** Whether writing in pictures is read. */
+  readonly ocr: boolean;
 }
 
 export interface ScanOrder {

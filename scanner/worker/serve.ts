@@ -67,6 +67,7 @@ class ScanWorker {
       post: (errand, letter) => send({ kind: "errand", errand, letter }),
       onIdle: (isIdle) => (isIdle ? watchdog.disarm() : this.#rearm()),
       timeMs: setup.limits.time,
+      hasOcr: setup.ocr,
     });
     this.#equipment = { setup, matcher, watchdog, desk };
     send({ kind: "ready", digest: matcher.digest });

@@ -28,7 +28,7 @@ export class DeskLink {
       // Letters travel: nobody hears one before the sender has gone on.
       setImmediate(() => this.#toSpecialist(errand, structuredClone(letter)));
     };
-    this.#desk = new WorkerDesk({ post, onIdle: () => {}, timeMs: 2_000 });
+    this.#desk = new WorkerDesk({ post, onIdle: () => {}, hasOcr: true, timeMs: 2_000 });
     this.#desk.begin();
   }
 

@@ -1,6 +1,7 @@
 import { openTools } from "../../ocr/engine.ts";
 import type { Extractor } from "../extractor.ts";
 import { isImage } from "../signature.ts";
+import { KnownPictures } from "./known-pictures.ts";
 import { largestOf } from "./raw/icon.ts";
 import { isPnm } from "./raw/pnm.ts";
 import { type OpenTools, readImage } from "./read-image.ts";
@@ -8,9 +9,13 @@ import { type OpenTools, readImage } from "./read-image.ts";
 /** A picture: what a camera or a scanner made of writing. Bullets and icons are the business of `smallImage`. */
 export const image: Extractor = imageExtractor(openTools);
 
+/** The same where nobody is to recognise anything: what the file says of itself, and a gap. */
+export const unreadPicture: Extractor = imageExtractor(() => Promise.reject(new Error("not wanted")));
+
 /** @param open loads recognition when the first picture comes; it is asked once */
 export function imageExtractor(open: OpenTools): Extractor {
   let opening: ReturnType<OpenTools> | undefined;
+  const known = new KnownPictures();
   const openOnce = () => {
     opening ??= open();
     return opening;
@@ -20,7 +25,7 @@ export function imageExtractor(open: OpenTools): Extractor {
     version: 3,
     box: "ocr",
     accepts: (head, { size }) => isPicture(head, size),
-    extract: (source, budget) => readImage({ source, budget, open: openOnce }),
+    extract: (source, budget) => readImage({ source, budget, open: openOnce, known }),
   };
 }
 

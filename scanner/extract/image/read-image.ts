@@ -6,6 +6,7 @@ import { readPage } from "../../ocr/read-page.ts";
 import { gap } from "../gap.ts";
 import { textParts } from "../text-parts.ts";
 import { framesOf, openFrame } from "./frames.ts";
+import type { KnownPictures } from "./known-pictures.ts";
 import { readPictureMetadata } from "./metadata/metadata.ts";
 import { picturesOf, sliceOf } from "./picture-time.ts";
 
@@ -15,13 +16,14 @@ interface Errand {
   readonly source: Source;
   readonly budget: Budget;
   readonly open: OpenTools;
+  readonly known: KnownPictures;
 }
 
 /** A packed picture larger than this holds more pixels than we look at, or none of its own. */
 const MOST_BYTES = 268_435_456;
 
 /** What stands in a picture, and what was written into its file beside that. */
-export async function* readImage({ source, budget, open }: Errand): AsyncGenerator<Part> {
+export async function* readImage({ source, budget, open, known }: Errand): AsyncGenerator<Part> {
   yield* readPictureMetadata(source);
   if (source.size > MOST_BYTES) return yield gap("", "too-big");
   const bytes = await source.read(0, source.size);
@@ -31,9 +33,16 @@ export async function* readImage({ source, budget, open }: Errand): AsyncGenerat
     if (pictures.isFirstLeftOut()) yield gap("此图片及其后的图片", "too-slow");
     return;
   }
+  const before = known.get(bytes);
+  if (before !== undefined) return yield* before;
   const tools = await open().catch(() => undefined);
-  if (tools === undefined) yield gap("", "ocr-missing");
-  else yield* readFrames(bytes, { budget, tools, isAlone: source.inner === "" });
+  if (tools === undefined) return yield gap("", "ocr-missing");
+  const parts: Part[] = [];
+  for await (const part of readFrames(bytes, { budget, tools, isAlone: source.inner === "" })) {
+    parts.push(part);
+    yield part;
+  }
+  known.put(bytes, parts);
 }
 
 interface Frames {

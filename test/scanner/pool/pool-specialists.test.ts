@@ -160,7 +160,7 @@ describe("a source in a source of the same kind", () => {
 describe("when more is to be read than there are specialists", () => {
   it("files wait, and waiting does not count as their time", async () => {
     const readers = await pool({ processes: 2, limits: { time: 3_500 } });
-    const dozing = Array.from({ length: 7 }, () => "ocr doze 正文");
+    const dozing = Array.from({ length: 7 }, (_, i) => `ocr doze 正文 ${i}`);
 
     const results = await Promise.all([1, 2].map(() => readers.scan(files.lines(...dozing))));
 
