@@ -10,8 +10,11 @@ export interface Packed {
 /** Around a damage, what is lost is at most what this many packed bytes hold. */
 const CAREFUL_BYTES = 16;
 /** Up to here one synchronous call is faster than a stream. */
-const SMALL_BYTES = 16_384;
+export const SMALL_BYTES = 16_384;
 const SMALL_UNPACKED_BYTES = 1_048_576;
+/** Memory taken for what comes out, at a time. */
+const DEFAULT_CHUNK = 16_384;
+const SMALLEST_CHUNK = 64;
 /** The tables of the code take up to 300 bytes, and a byte can expand to a thousand. */
 const PEEK_BYTES = 512;
 
@@ -35,9 +38,16 @@ export async function peekInflated(packed: Packed): Promise<Uint8Array> {
   }
 }
 
-function inflateSmall(packed: Uint8Array): Uint8Array | undefined {
+/**
+ * Unpacks little at once.
+ * @param size unpacked bytes as declared, which may be a lie
+ * @returns undefined where that cannot be done or is not little
+ */
+export function inflateSmall(packed: Uint8Array, size = DEFAULT_CHUNK): Uint8Array | undefined {
+  if (packed.length > SMALL_BYTES) return undefined;
+  const chunkSize = Math.max(SMALLEST_CHUNK, Math.min(size + SMALLEST_CHUNK, DEFAULT_CHUNK));
   try {
-    return inflateRawSync(packed, { maxOutputLength: SMALL_UNPACKED_BYTES });
+    return inflateRawSync(packed, { maxOutputLength: SMALL_UNPACKED_BYTES, chunkSize });
   } catch {
     return undefined;
   }

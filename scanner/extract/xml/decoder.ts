@@ -5,24 +5,25 @@ const DECLARATION_BYTES = 256;
 
 /** XML bytes to text, chunk by chunk: UTF-8, UTF-16 with or without byte order mark, or what the declaration says. */
 export class XmlDecoder {
-  #held: Uint8Array | undefined = new Uint8Array(0);
-  #decoder = new TextDecoder();
+  /** The beginning of the file, as long as it is too short to tell. */
+  #held: Uint8Array = new Uint8Array(0);
+  #decoder: InstanceType<typeof TextDecoder> | undefined;
 
   decode(chunk: Uint8Array): string {
-    if (this.#held === undefined) return this.#decoder.decode(chunk, { stream: true });
-    this.#held = Buffer.concat([this.#held, chunk]);
-    return this.#held.length < DECLARATION_BYTES ? "" : this.#begin(this.#held);
+    if (this.#decoder !== undefined) return this.#decoder.decode(chunk, { stream: true });
+    this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    return this.#held.length < DECLARATION_BYTES ? "" : this.#begin({ stream: true });
   }
 
   end(): string {
-    const text = this.#held === undefined ? "" : this.#begin(this.#held);
-    return text + this.#decoder.decode();
+    return this.#decoder === undefined ? this.#begin({ stream: false }) : this.#decoder.decode();
   }
 
-  #begin(held: Uint8Array): string {
-    this.#held = undefined;
+  #begin(options: { readonly stream: boolean }): string {
+    const held = this.#held;
+    this.#held = new Uint8Array(0);
     this.#decoder = decoderFor(encodingOf(held));
-    return this.#decoder.decode(held, { stream: true });
+    return this.#decoder.decode(held, options);
   }
 }
 

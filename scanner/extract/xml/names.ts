@@ -1,6 +1,6 @@
 const COLON = 0x3a;
 const SLASH = 0x2f;
-const TABLE_SIZE = 512;
+const TABLE_SIZE = 128;
 
 /**
  * Cuts local names out of tags, the same name always as the same string: documents have millions of tags and few dozen

@@ -3,9 +3,14 @@ import type { GapReason } from "../../../rules/vocabulary.ts";
 import type { Budget } from "../../budget.ts";
 import type { Source } from "../../content.ts";
 import { inflate, type Packed, peekInflated } from "../bytes/inflate.ts";
-import { LOCAL_HEADER_BYTES, METHOD_DEFLATED, METHOD_STORED, type ZipEntry } from "./entry.ts";
+import {
+  LOCAL_HEADER_BYTES,
+  LOCAL_SIGNATURE,
+  METHOD_DEFLATED,
+  METHOD_STORED,
+  type ZipEntry,
+} from "./entry.ts";
 
-const LOCAL_SIGNATURE = 0x04034b50;
 const PIECE_BYTES = 65_536;
 
 /**

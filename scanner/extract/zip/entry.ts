@@ -17,6 +17,8 @@ export interface ZipEntry {
 export const METHOD_STORED = 0;
 export const METHOD_DEFLATED = 8;
 
+export const LOCAL_SIGNATURE = 0x04034b50;
+
 /** Length of a local file header up to the name. */
 export const LOCAL_HEADER_BYTES = 30;
 

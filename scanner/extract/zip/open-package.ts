@@ -3,10 +3,11 @@ import type { Budget } from "../../budget.ts";
 import type { FilePart, Part, Source } from "../../content.ts";
 import { innerPath } from "../../source.ts";
 import { Gaps } from "../gap.ts";
-import { type BeginXml, readXml } from "../xml/read-xml.ts";
+import { type BeginXml, type Report, readWholeXml, readXml } from "../xml/read-xml.ts";
 import { peekEntry, unpackEntry } from "./body.ts";
 import type { ZipEntry } from "./entry.ts";
 import { openEntry } from "./entry-source.ts";
+import { unpackSmallEntry } from "./small-entry.ts";
 
 /** Reads a document that is a zip archive: every entry of it, as text, as files, or as gaps. */
 export type ReadPackage = (
@@ -66,8 +67,13 @@ export class OpenPackage {
 
   async *xml(entry: ZipEntry, begin: BeginXml): AsyncGenerator<Part> {
     if (!this.#mayRead(entry)) return;
-    const pieces = unpackEntry(this.#source, entry, this.#budget);
-    yield* readXml(pieces, begin, (reason) => this.gaps.add(entry.path, reason));
+    const report: Report = (reason) => this.gaps.add(entry.path, reason);
+    const small = await unpackSmallEntry(this.#source, entry, this.#budget);
+    if (small !== undefined) {
+      for (const part of readWholeXml(small, begin, report)) yield part;
+      return;
+    }
+    yield* readXml(unpackEntry(this.#source, entry, this.#budget), begin, report);
   }
 
   /** @param name as the document calls it, where that is not its name in the archive */
