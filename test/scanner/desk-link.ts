@@ -23,12 +23,12 @@ export class DeskLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    this.budget = new Budget({ time: 2_000, ...options.limits }, () => performance.now());
+    this.budget = new Budget({ time: 30_000, ...options.limits }, () => performance.now());
     const post = (errand: number, letter: ToSpecialist | Ask) => {
       // Letters travel: nobody hears one before the sender has gone on.
       setImmediate(() => this.#toSpecialist(errand, structuredClone(letter)));
     };
-    this.#desk = new WorkerDesk({ post, onIdle: () => {}, hasOcr: true, timeMs: 2_000 });
+    this.#desk = new WorkerDesk({ post, onIdle: () => {}, hasOcr: true, timeMs: 30_000 });
     this.#desk.begin();
   }
 
