@@ -9,11 +9,34 @@ export function cellText(text: string): string {
   );
 }
 
+/** Excel shows 15 digits: what a computation leaves behind them is noise. */
+const SHOWN_DIGITS = 15;
+/** Those with a sign or a leading zero, and the point. */
+const SHOWN_LENGTH = SHOWN_DIGITS + 2;
+
 /** A number as its digits: long ones, phones and identity numbers among them, stand in the file as `1.3800138E10`. */
 export function numberText(text: string): string {
-  if (!text.includes("E") && !text.includes("e")) return text;
+  const isLong = text.length > SHOWN_LENGTH;
+  if (!isLong && !text.includes("E") && !text.includes("e")) return text;
   const value = Number(text);
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : text;
+  return isLong && value % 1 !== 0 ? shortest(value, text) : plainDigits(text, value);
+}
+
+/** A number as its digits. */
+export function doubleText(value: number): string {
+  const text = String(value);
+  return text.length <= SHOWN_DIGITS || Number.isInteger(value) ? text : shortest(value, text);
+}
+
+function shortest(value: number, text: string): string {
+  if (Number.isNaN(value)) return text;
+  const shown = Number(value.toPrecision(SHOWN_DIGITS));
+  return plainDigits(String(shown), shown);
+}
+
+function plainDigits(text: string, value: number): string {
+  const isShortened = text.includes("E") || text.includes("e");
+  return isShortened && Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : text;
 }
 
 /** The texts quoted inside a formula: what it can make appear in a cell. */
@@ -23,16 +46,6 @@ export function formulaTexts(formula: string): readonly string[] {
     quoted.replaceAll('""', '"'),
   );
   return texts.filter((text) => text !== "");
-}
-
-/** Excel shows 15 digits: what a computation leaves behind them is noise. */
-const SHOWN_DIGITS = 15;
-
-/** A number as its digits. */
-export function doubleText(value: number): string {
-  const text = String(value);
-  if (text.length <= SHOWN_DIGITS || Number.isInteger(value)) return text;
-  return numberText(String(Number(value.toPrecision(SHOWN_DIGITS))));
 }
 
 const ERRORS: Readonly<Record<number, string>> = {

@@ -55,6 +55,22 @@ describe("cells of a workbook", () => {
       "110105194912310000",
       1,
     ],
+    [
+      "fractions as they are shown, without what computing left behind them",
+      {
+        sheet: rows(
+          "<c><v>12345.678900000001</v></c><c><v>8.2164328657314628E-2</v></c><c><v>1.2345678901234567E-5</v></c><c><v>12345678901234567890</v></c>",
+        ),
+      },
+      "12345.6789\t0.0821643286573146\t0.0000123456789012346\t12345678901234567890",
+      1,
+    ],
+    [
+      "what is no number, as it stands",
+      { sheet: rows("<c><v>Eine lange Zahl 1.2.3</v></c>") },
+      "Eine lange Zahl 1.2.3",
+      1,
+    ],
     ["small numbers as they stand", { sheet: rows("<c><v>1.5E-7</v></c>") }, "1.5E-7", 1],
     ["truth", { sheet: rows('<c t="b"><v>1</v></c><c t="b"><v>0</v></c>') }, "TRUE\tFALSE", 1],
     ["escaped characters", { sheet: rows('<c t="str"><v>机密_x000A_★</v></c>') }, "机密\n★", 1],
