@@ -21,7 +21,10 @@ interface Range {
   readonly to: number;
 }
 
-/** Lists the entries in a range by their local headers, as when the end of the archive was cut off. */
+/**
+ * Lists the entries in a range by their local headers, as when the end of the archive was cut off. An entry that is longer
+ * than the range is damage: where an archive that was cut off ends in another one, the list behind the range is not its own.
+ */
 export async function salvageEntries(
   source: Source,
   { from, to }: Range,
@@ -29,6 +32,7 @@ export async function salvageEntries(
 ): Promise<{ readonly entries: readonly ZipEntry[]; readonly problem?: GapReason }> {
   const window = new ByteWindow(source);
   const entries: ZipEntry[] = [];
+  let isCut = false;
   let at = await findAny(source, [LOCAL_SIGNATURE], { from, to });
   while (at !== undefined) {
     if (budget.expired()) return { entries, problem: "too-slow" };
@@ -37,13 +41,15 @@ export async function salvageEntries(
     if (isPlausible(header)) {
       if (!budget.entry()) return { entries, problem: "too-many" };
       const data = at + headerBytes(header);
-      const packed = await packedBytes(source, header, { from: data, to });
+      const told = await packedBytes(source, header, { from: data, to });
+      const packed = Math.max(0, Math.min(told, to - data));
+      isCut ||= told > packed;
       entries.push(localEntry(await window.bytes(at, data - at), { at, packed }));
       next = data + packed;
     }
     at = await findAny(source, [LOCAL_SIGNATURE], { from: next, to });
   }
-  return { entries };
+  return isCut ? { entries, problem: "corrupt" } : { entries };
 }
 
 /** The programs of self-extracting archives hold the signature too, followed by something else. */
@@ -80,7 +86,7 @@ function localEntry(
 async function packedBytes(source: Source, header: Buffer, { from, to }: Range): Promise<number> {
   const told = header.readUInt32LE(18);
   const isTold = (header.readUInt16LE(6) & FLAG_DESCRIPTOR) === 0 && told !== NOT_TOLD;
-  if (isTold) return Math.max(0, Math.min(told, to - from));
+  if (isTold) return told;
   return ((await findAny(source, NEXT_SIGNATURES, { from, to })) ?? Math.max(from, to)) - from;
 }
 

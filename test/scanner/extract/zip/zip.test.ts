@@ -192,6 +192,19 @@ describe("what of an archive cannot be read", () => {
     ]);
   });
 
+  it("an archive that is cut off behind another one in it is a gap, and all that is there is read", async () => {
+    const inner = rawZip([stored("乙.txt", TEXT)]);
+    const whole = Buffer.from(
+      rawZip([stored("甲.txt", TEXT), stored("内.zip", inner), stored("丙.txt", TEXT)]),
+    );
+
+    const lines = await linesOf(whole.subarray(0, whole.indexOf(inner) + inner.length));
+
+    expect(lines).toContain(`body@甲.txt: ${TEXT}`);
+    expect(lines).toContain(`body@乙.txt: ${TEXT}`);
+    expect(lines).toContain("gap : corrupt");
+  });
+
   it("an archive that counts more files than it lists is a gap", async () => {
     expect(await linesOf(rawZip([deflated("甲.txt", TEXT)], { count: 2 }))).toEqual([
       "gap : corrupt",
