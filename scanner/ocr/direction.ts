@@ -21,22 +21,34 @@ export async function directionOf(pixels: Pixels, boxes: readonly Box[], tools: 
     .toSorted((a, b) => handiness(a) - handiness(b))
     .slice(0, SAMPLES);
   const ask = (quarters: number) =>
-    sureness(samples, (box) => readStrip(cutStrip(pixels, turned(box, quarters)), tools));
-  const first = await ask(lies ? 1 : 0);
-  // Characters below each other are read lying on their side, too: set upright, they tell.
-  const isStacked = lies && (await sureness(samples, (box) => readColumn(pixels, box, tools))) >= SURE;
-  if (isStacked) return 0;
-  if (first >= SURE) return lies ? 1 : 0;
-  const second = await ask(lies ? 3 : 2);
-  return (lies ? 1 : 0) + (second > first ? 2 : 0);
+    askOf(samples, (box) => readStrip(cutStrip(pixels, turned(box, quarters)), tools));
+  const side = lies ? 1 : 0;
+  const first = await ask(side);
+  const second = first.confidence >= SURE ? undefined : await ask(side + 2);
+  const best = second !== undefined && second.confidence > first.confidence ? second : first;
+  // Characters below each other are read lying on their side, too, and a turned line as such characters: more of it tells.
+  const stacked = lies ? await askOf(samples, (box) => readColumn(pixels, box, tools)) : undefined;
+  if (stacked !== undefined && stacked.confidence >= SURE && stacked.told > best.told) return 0;
+  return best === first ? side : side + 2;
 }
 
 function handiness({ width, height }: Box): number {
   return Math.abs(Math.log(Math.max(width, height) / Math.min(width, height) / HANDY));
 }
 
-async function sureness(boxes: readonly Box[], read: (box: Box) => Promise<Reading>): Promise<number> {
-  let sum = 0;
-  for (const box of boxes) sum += (await read(box)).confidence;
-  return boxes.length === 0 ? 1 : sum / boxes.length;
+interface Answer {
+  /** Of a line on average, 0 to 1. */
+  readonly confidence: number;
+  /** Characters, each as far as it is sure. */
+  readonly told: number;
+}
+
+async function askOf(boxes: readonly Box[], read: (box: Box) => Promise<Reading>): Promise<Answer> {
+  let [sum, told] = [0, 0];
+  for (const box of boxes) {
+    const { text, confidence } = await read(box);
+    sum += confidence;
+    told += confidence * text.length;
+  }
+  return { confidence: boxes.length === 0 ? 1 : sum / boxes.length, told };
 }

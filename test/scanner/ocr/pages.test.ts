@@ -30,6 +30,7 @@ describe("recognition", () => {
     ["picture from a chat", "机密★10年", CHAT],
     ["screenshot", "秘密★6个月", { dpi: 72 }],
     ["scan turned upside down", "机密★1年", { turn: 180 }],
+    ["coarse scan turned to the left", "机密★7年", { turn: 270, dpi: 110 }],
   ])("reads the mark of an official paper: %s", async (_what, mark, distortion) => {
     const page = redHeaderPage(createRandom(mark), { mark });
 
