@@ -3,9 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import { PLACE_WORDS } from "../agent/cli/report-words.ts";
 import type { Command, Shell } from "../agent/cli/shell.ts";
 import type { CorpusFile } from "./corpus/corpus-file.ts";
-import { CORPUS, corpusFiles } from "./corpus/index.ts";
+import { corpusFiles, FAMILIES } from "./corpus/index.ts";
 import { Machine, type Need } from "./corpus/needs.ts";
-import { placesTable } from "./corpus/places-table.ts";
+import { placesTables } from "./corpus/places-table.ts";
 import { SeedsError } from "./errors.ts";
 
 export interface CorpusCommandOptions {
@@ -41,7 +41,7 @@ export async function corpus(
   { table = false }: CorpusCommandOptions,
   { cwd, language, out, say, exit }: Shell,
 ): Promise<void> {
-  if (table) out.line(placesTable(CORPUS, PLACE_WORDS, language));
+  if (table) out.line(placesTables(FAMILIES, PLACE_WORDS, language));
   else if (folder === undefined) throw noFolder();
   else {
     const { written, left } = await writeCorpus(resolve(cwd, folder));

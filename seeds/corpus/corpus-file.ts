@@ -13,6 +13,8 @@ export interface CorpusFile {
   readonly expect: Expectation;
   /** What a machine must have to make the file and to read it; absent: nothing but this program. */
   readonly needs?: Need;
+  /** What nobody reads beside the mark; absent: nothing. */
+  readonly leaves?: readonly GapReason[];
 }
 
 export type Expectation =
@@ -24,6 +26,8 @@ export type Expectation =
       readonly term?: string;
       /** The places that a reader may name; the matcher tells a line at the top of a page from running text. */
       readonly places: readonly Place[];
+      /** What cannot be read besides: sound and moving pictures. */
+      readonly besides?: readonly GapReason[];
     }
   | { readonly gap: GapReason };
 

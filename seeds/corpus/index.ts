@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { CorpusFile, CorpusFormat } from "./corpus-file.ts";
 import { archiveFormat } from "./formats/archives.ts";
 import { docxFormat } from "./formats/docx.ts";
@@ -5,33 +6,49 @@ import { docFormat, encryptedFormat, pptFormat, xlsbFormat, xlsFormat } from "./
 import { mailFormat, msgFormat, rtfFormat } from "./formats/letters.ts";
 import { nestedFormat } from "./formats/nested.ts";
 import { epubFormat, odfFormat, ofdFormat, visioFormat } from "./formats/open.ts";
+import { pictureFormat } from "./formats/pictures.ts";
 import { plainFormat } from "./formats/plain.ts";
 import { pdfFormat } from "./formats/portable.ts";
 import { pptxFormat } from "./formats/pptx.ts";
 import { xlsxFormat } from "./formats/xlsx.ts";
 
-/** Every format of the corpus, in the order of the table; a new one is one line. */
-export const CORPUS: readonly CorpusFormat[] = [
-  docxFormat,
-  xlsxFormat,
-  pptxFormat,
-  docFormat,
-  xlsFormat,
-  pptFormat,
-  xlsbFormat,
-  encryptedFormat,
-  odfFormat,
-  ofdFormat,
-  pdfFormat,
-  rtfFormat,
-  mailFormat,
-  msgFormat,
-  plainFormat,
-  epubFormat,
-  visioFormat,
-  nestedFormat,
-  archiveFormat,
+/** Formats that share a table. */
+export interface CorpusFamily {
+  readonly title: Bilingual;
+  readonly formats: readonly CorpusFormat[];
+}
+
+/** Every format of the corpus, in the order of the tables; a new one is one line. */
+export const FAMILIES: readonly CorpusFamily[] = [
+  {
+    title: { zh: "Office 文档", en: "Office documents" },
+    formats: [
+      docxFormat,
+      xlsxFormat,
+      pptxFormat,
+      docFormat,
+      xlsFormat,
+      pptFormat,
+      xlsbFormat,
+      encryptedFormat,
+      visioFormat,
+    ],
+  },
+  {
+    title: { zh: "其他文档", en: "Other documents" },
+    formats: [odfFormat, ofdFormat, pdfFormat, rtfFormat, epubFormat],
+  },
+  {
+    title: { zh: "邮件、文本与压缩包", en: "Mail, text and archives" },
+    formats: [mailFormat, msgFormat, plainFormat, nestedFormat, archiveFormat],
+  },
+  {
+    title: { zh: "图片", en: "Pictures" },
+    formats: [pictureFormat],
+  },
 ];
+
+export const CORPUS: readonly CorpusFormat[] = FAMILIES.flatMap(({ formats }) => formats);
 
 export function corpusFiles(formats: readonly CorpusFormat[] = CORPUS): readonly CorpusFile[] {
   return formats.flatMap(({ files }) => files());

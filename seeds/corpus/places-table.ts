@@ -1,16 +1,27 @@
 import type { Bilingual, GapReason, Language, Place } from "../../rules/vocabulary.ts";
 import { GAP_REASONS, PLACES } from "../../rules/vocabulary.ts";
 import type { CorpusFormat } from "./corpus-file.ts";
+import type { CorpusFamily } from "./index.ts";
 
 const GAPS: Bilingual = { zh: "读不出的部分", en: "gaps" };
 /** The matcher's own: a reader says `body`. */
-const OF_THE_MATCHER: readonly Place[] = ["line", "para", "filename"];
+const OF_THE_MATCHER: readonly Place[] = ["line", "para"];
 
 /**
- * How many files of the corpus carry the mark at each place of each format, as a table in Markdown: a row is a place, a
- * column a format. `words` names places for people.
+ * How many files of the corpus carry the mark at each place of each format, as tables in Markdown, one for each family: a
+ * row is a place, a column a format. `words` names places for people.
  */
-export function placesTable(
+export function placesTables(
+  families: readonly CorpusFamily[],
+  words: Readonly<Record<Place, Bilingual>>,
+  language: Language,
+): string {
+  return families
+    .map(({ title, formats }) => `### ${title[language]}\n\n${placesTable(formats, words, language)}`)
+    .join("\n\n");
+}
+
+function placesTable(
   formats: readonly CorpusFormat[],
   words: Readonly<Record<Place, Bilingual>>,
   language: Language,
@@ -25,10 +36,8 @@ export function placesTable(
         counts.map((count) => count.get(place)),
       ),
     );
-  const gaps = row(
-    GAPS[language],
-    counts.map((count) => sumOfGaps(count)),
-  );
+  const sums = counts.map(sumOfGaps);
+  const gaps = sums.some((sum) => sum !== undefined) ? [row(GAPS[language], sums)] : [];
   const head = row(
     "",
     formats.map(({ format }) => format),
@@ -40,7 +49,7 @@ export function placesTable(
       formats.map(() => "--:"),
     ),
     ...rows,
-    gaps,
+    ...gaps,
   ].join("\n");
 }
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PLACE_WORDS } from "../../agent/cli/report-words.ts";
-import { CORPUS } from "../../seeds/corpus/index.ts";
-import { placesTable } from "../../seeds/corpus/places-table.ts";
+import { FAMILIES } from "../../seeds/corpus/index.ts";
+import { placesTables } from "../../seeds/corpus/places-table.ts";
 import { corpus } from "../../seeds/corpus-command.ts";
 import { fakeShell } from "../agent/cli/fake-shell.ts";
 import { tempFolder } from "../support/temp-folder.ts";
@@ -38,7 +38,7 @@ describe("the table of formats and places", () => {
     const shell = fakeShell("/", lang);
     await corpus(undefined, { table: true }, shell);
 
-    expect(shell.lines).toEqual([placesTable(CORPUS, PLACE_WORDS, lang)]);
+    expect(shell.lines).toEqual([placesTables(FAMILIES, PLACE_WORDS, lang)]);
     expect(readFileSync(join(DOCS, file), "utf8")).toContain(shell.lines[0]);
   });
 });

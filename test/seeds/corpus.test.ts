@@ -14,7 +14,15 @@ const machine = new Machine();
 let pool: ScanPool;
 
 beforeAll(async () => {
-  pool = await startPool({ packs: DEFAULT_PACKS, baseDir: folder, key: Buffer.alloc(32, 1), processes: 2 });
+  // Recognition leaves off when a third of the time is over; a machine that is busy with other tests needs more of it.
+  const limits = { time: 120_000 };
+  pool = await startPool({
+    packs: DEFAULT_PACKS,
+    baseDir: folder,
+    key: Buffer.alloc(32, 1),
+    processes: 2,
+    limits,
+  });
 });
 afterAll(async () => {
   await pool.close();
@@ -46,7 +54,7 @@ describe.each(CORPUS)("every mark of the corpus is found where it stands: $forma
     if ("gap" in wanted) {
       expect(gaps).toContainEqual(expect.objectContaining({ reason: wanted.gap }));
     } else {
-      const { family, level, term, places } = wanted;
+      const { family, level, term, places, besides = [] } = wanted;
       const found = findings.filter(
         (finding) =>
           finding.level === level &&
@@ -57,7 +65,7 @@ describe.each(CORPUS)("every mark of the corpus is found where it stands: $forma
         found.map(({ place }) => place).some((place) => places.includes(place)),
         JSON.stringify(findings),
       ).toBe(true);
-      expect(gaps).toEqual([]);
+      expect(gaps.map(({ reason }) => reason)).toEqual(besides);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { officeType, ooxml, type PackagePart } from "../../documents/ooxml.ts";
+import { officeType, ooxml, type PackagePart, type Relationship } from "../../documents/ooxml.ts";
 import { type PptxContent, pptx } from "../../documents/pptx.ts";
 import { PRESENTATION_NAMESPACES } from "../../documents/pptx-parts.ts";
 import { XML_HEAD } from "../../documents/xml.ts";
@@ -18,9 +18,11 @@ const DECKS: readonly Scene<Partial<PptxContent>>[] = [
   ["property", "title", { title: MARK }],
 ];
 
-interface OneSlide {
+export interface OneSlide {
   readonly shapes?: string;
   readonly parts?: readonly PackagePart[];
+  /** Where the slide itself points. */
+  readonly rels?: readonly Relationship[];
 }
 
 /** Shapes inside one slide, and parts beside it. On a slide every text stands in a box: that is its body. */
@@ -53,9 +55,9 @@ function deck(content: Partial<PptxContent>): Uint8Array {
   return pptx({ title: BEFORE, author: "办公室", slides: [SLIDE], ...content });
 }
 
-function oneSlide({ shapes = "", parts = [] }: OneSlide): Uint8Array {
+export function oneSlide({ shapes = "", parts = [], rels = [] }: OneSlide): Uint8Array {
   const content = `${XML_HEAD}<p:sld ${PRESENTATION_NAMESPACES}><p:cSld><p:spTree>${box(BEFORE)}${shapes}</p:spTree></p:cSld></p:sld>`;
-  const first = { name: "ppt/slides/slide1.xml", content, type: officeType("presentationml.slide") };
+  const first = { name: "ppt/slides/slide1.xml", content, type: officeType("presentationml.slide"), rels };
   const main: PackagePart = {
     name: "ppt/presentation.xml",
     content: `${XML_HEAD}<p:presentation ${PRESENTATION_NAMESPACES}><p:sldIdLst><p:sldId id="256" r:id="slide1"/></p:sldIdLst></p:presentation>`,
