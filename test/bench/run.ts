@@ -2,6 +2,7 @@ import { idle } from "./idle.ts";
 import { matchSpeed } from "./match-speed.ts";
 import { nativeTools } from "./native-tools.ts";
 import { ocr } from "./ocr.ts";
+import { officeMix } from "./office-mix.ts";
 import { reading } from "./reading.ts";
 import { removal } from "./removal.ts";
 import { ruleSets } from "./rule-sets.ts";
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   reading,
   ocr,
   "native-tools": nativeTools,
+  "office-mix": officeMix,
   "scan-speed": scanSpeed,
   "match-speed": matchSpeed,
   "rule-sets": ruleSets,
