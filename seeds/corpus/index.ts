@@ -2,14 +2,17 @@ import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { CorpusFile, CorpusFormat } from "./corpus-file.ts";
 import { archiveFormat } from "./formats/archives.ts";
 import { docxFormat } from "./formats/docx.ts";
+import { metafileFormat, xpsFormat } from "./formats/drawn.ts";
 import { docFormat, encryptedFormat, pptFormat, xlsbFormat, xlsFormat } from "./formats/legacy.ts";
 import { mailFormat, msgFormat, rtfFormat } from "./formats/letters.ts";
 import { nestedFormat } from "./formats/nested.ts";
+import { flatFormat, uofFormat } from "./formats/one-xml.ts";
 import { epubFormat, odfFormat, ofdFormat, visioFormat } from "./formats/open.ts";
 import { pictureFormat } from "./formats/pictures.ts";
 import { plainFormat } from "./formats/plain.ts";
 import { pdfFormat } from "./formats/portable.ts";
 import { pptxFormat } from "./formats/pptx.ts";
+import { mediaFormat } from "./formats/recordings.ts";
 import { xlsxFormat } from "./formats/xlsx.ts";
 
 /** Formats that share a table. */
@@ -36,15 +39,15 @@ export const FAMILIES: readonly CorpusFamily[] = [
   },
   {
     title: { zh: "其他文档", en: "Other documents" },
-    formats: [odfFormat, ofdFormat, pdfFormat, rtfFormat, epubFormat],
+    formats: [odfFormat, ofdFormat, pdfFormat, rtfFormat, epubFormat, xpsFormat, flatFormat, uofFormat],
   },
   {
     title: { zh: "邮件、文本与压缩包", en: "Mail, text and archives" },
     formats: [mailFormat, msgFormat, plainFormat, nestedFormat, archiveFormat],
   },
   {
-    title: { zh: "图片", en: "Pictures" },
-    formats: [pictureFormat],
+    title: { zh: "图片与音视频", en: "Pictures and recordings" },
+    formats: [pictureFormat, metafileFormat, mediaFormat],
   },
 ];
 
