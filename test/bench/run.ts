@@ -7,6 +7,7 @@ import { reading } from "./reading.ts";
 import { removal } from "./removal.ts";
 import { ruleSets } from "./rule-sets.ts";
 import { scanSpeed } from "./scan-speed.ts";
+import { unchanged } from "./unchanged.ts";
 
 /** A benchmark: does its work, returns lines to print. Each compares itself with a peer or a limit in the same run. */
 type Bench = () => Promise<readonly string[]>;
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   "native-tools": nativeTools,
   "office-mix": officeMix,
   "scan-speed": scanSpeed,
+  unchanged,
   "match-speed": matchSpeed,
   "rule-sets": ruleSets,
   idle,
