@@ -18,6 +18,8 @@ const SAME_LINE = 0.45;
 const OVERPRINT = 0.3;
 /** Scanned pages with a text layer lie a little askew. */
 const ASKEW_DEGREES = 5;
+/** Units from the origin. What stands further away, or nowhere, would mix up the lines of the whole page. */
+const FARTHEST = 1e9;
 /** Letters reach this far above and below their baseline. */
 const ASCENT = 0.88;
 const DESCENT = 0.12;
@@ -26,7 +28,7 @@ const DESCENT = 0.12;
 export function arrange(pieces: readonly DrawnText[], page: PageSize): PageLines {
   const straight: Line[] = [];
   const slanted: Line[] = [];
-  for (const [angle, group] of [...byAngle(pieces)].sort(([a], [b]) => rank(a) - rank(b))) {
+  for (const [angle, group] of [...byAngle(pieces.map(onPaper))].sort(([a], [b]) => rank(a) - rank(b))) {
     const lines = linesOf(group.map((piece) => turned(piece, -angle)));
     const target = isStraight(angle) ? straight : slanted;
     for (const line of lines) target.push(angle === 0 ? line : { ...line, angle });
@@ -37,6 +39,12 @@ export function arrange(pieces: readonly DrawnText[], page: PageSize): PageLines
     layout: straight.map((line, index) => layoutOf(line, offsets[index] ?? 0, page)),
     slanted: textOf(slanted),
   };
+}
+
+function onPaper(piece: DrawnText): DrawnText {
+  const { x, y, width, size, angle } = piece;
+  const isNear = [x, y, width, size, angle].every((value) => Math.abs(value) <= FARTHEST);
+  return isNear ? piece : { ...piece, x: 0, y: 0, width: 0, size: 1, angle: 0 };
 }
 
 interface Line {

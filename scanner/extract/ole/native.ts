@@ -40,7 +40,7 @@ interface Package {
 
 /** Length, kind, label, path, four bytes, path of a temporary copy, and the file with its length. */
 function packageIn(head: Buffer, size: number): Package | undefined {
-  if (head.readUInt16LE(4) !== PACKAGE) return undefined;
+  if (head.length < 6 || head.readUInt16LE(4) !== PACKAGE) return undefined;
   const label = textAt(head, 6);
   const path = label === undefined ? undefined : textAt(head, label.end);
   if (label === undefined || path === undefined || path.end + 8 > head.length) return undefined;

@@ -3,6 +3,13 @@ export type Matrix = readonly [number, number, number, number, number, number];
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
+/** Points from the origin. What stands further away, or nowhere, would mix up the lines of the whole page. */
+const FARTHEST = 1e9;
+
+export function isNear(...values: readonly number[]): boolean {
+  return values.every((value) => Math.abs(value) <= FARTHEST);
+}
+
 /** First the left, then the right one. */
 export function multiply([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix {
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];

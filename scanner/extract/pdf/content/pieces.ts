@@ -1,4 +1,4 @@
-import type { Matrix } from "./matrix.ts";
+import { IDENTITY, isNear, type Matrix } from "./matrix.ts";
 import type { PlacedText, TextKind } from "./placed-text.ts";
 import { isBlank } from "./word-break.ts";
 
@@ -64,8 +64,10 @@ export class Pieces {
   }
 }
 
-function runOf({ text, matrix, advance, size, vertical, kind }: Shown): Run {
-  const [a, b, c, d, x, y] = matrix;
+function runOf(shown: Shown): Run {
+  const { text, vertical, kind } = shown;
+  const [a, b, c, d, x, y] = isNear(...shown.matrix) ? shown.matrix : IDENTITY;
+  const { advance, size } = isNear(shown.advance, shown.size) ? shown : { advance: 0, size: 1 };
   const across = Math.hypot(c, d);
   // Vertical writing goes down: as a line, that is a quarter turn.
   const [dx, dy] = vertical ? [-c, -d] : [a, b];

@@ -1,4 +1,4 @@
-import { matrixOf, multiply, type View } from "../content/matrix.ts";
+import { isNear, matrixOf, multiply, type View } from "../content/matrix.ts";
 import type { PlacedText } from "../content/placed-text.ts";
 import { PDF_OPTIONS, type PdfDocument, type PdfLibrary, type PdfPage, pdfLibrary } from "./library.ts";
 
@@ -98,5 +98,7 @@ function placed(item: Item, vertical: boolean, view: View): PlacedText | undefin
   const along = (Math.atan2(b, a) * 180) / Math.PI;
   // Vertical writing goes down: as lines, that is a quarter turn.
   const [width, angle] = vertical ? [item.height, along - 90] : [item.width, along];
-  return { text, x, y, width, size, angle };
+  return isNear(x, y, width, size, angle)
+    ? { text, x, y, width, size, angle }
+    : { text, x: 0, y: 0, width: 0, size: 1, angle: 0 };
 }

@@ -12,6 +12,8 @@ export interface PageEntry {
   readonly rotate: number;
 }
 
+/** Sides of a page, points. */
+const [SHORTEST, LONGEST] = [0.01, 1e9];
 const MOST_PAGES = 100_000;
 const DEEPEST = 64;
 const A4: readonly [number, number, number, number] = [0, 0, 595, 842];
@@ -94,6 +96,8 @@ class Walk {
 
 function boxOf([x1, y1, x2, y2]: readonly number[]): [number, number, number, number] | undefined {
   if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) return undefined;
-  if (x1 === x2 || y1 === y2) return undefined;
+  // Shares of a page that is next to nothing, or without an end, would be no numbers.
+  const sides = [Math.abs(x2 - x1), Math.abs(y2 - y1)];
+  if (!sides.every((side) => side >= SHORTEST && side <= LONGEST)) return undefined;
   return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
 }

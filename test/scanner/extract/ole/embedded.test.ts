@@ -66,6 +66,14 @@ describe("what is embedded in a compound file", () => {
     expect(await linesOf(bytes)).toEqual(["body@ObjectPool/_2000/名单.txt: 张三"]);
   });
 
+  it("an icon of one byte is a file of one byte", async () => {
+    const data = Buffer.from("\x01\0\0\0a", "latin1");
+
+    expect(await linesOf(withObject([{ name: "\x01Ole10Native", data }]))).toEqual([
+      "body@ObjectPool/_2000/Ole10Native: a",
+    ]);
+  });
+
   it("an object of an unknown program is a gap", async () => {
     const entries = [
       { name: "\x01CompObj", data: Buffer.alloc(20) },

@@ -52,6 +52,24 @@ describe.each([
   });
 });
 
+const HUGE = `1${"0".repeat(300)}`;
+
+it.each([
+  ["beyond the edge of the world", `${HUGE} 0 0 ${HUGE} ${HUGE} ${HUGE} cm ${HUGE} 0 0 ${HUGE} 0 0 cm`],
+  ["nowhere", `${HUGE} 0 0 ${HUGE} 0 0 cm ${HUGE} -${HUGE} ${HUGE} -${HUGE} ${HUGE} ${HUGE} cm`],
+])("a text that stands %s does not mix up the lines of the page", async (_where, far) => {
+  const bytes = tinyPdf({
+    pages: [{ draw: `q ${far} ${at(0, 0, "远")} Q ${at(80, 700, MARK)}${at(60, 600, "正文")}` }],
+  });
+
+  const parts = await partsOf(pdf, "a.pdf", bytes);
+
+  expect(textOf(parts, "body").split("\n")).toContain(MARK);
+  for (const part of parts)
+    if (part.kind === "text")
+      expect(part.layout?.every((line) => Object.values(line).every(Number.isFinite))).toBe(true);
+});
+
 it("gives the text before the damage of a stream, and says so", async () => {
   const lines = Array.from({ length: 200 }, (_, i) => at(80, 800 - i * 3, `第${i}行机密`)).join("");
   const packed = deflateSync(Buffer.from(lines, "latin1"));
