@@ -13,8 +13,6 @@ export interface CorpusFile {
   readonly expect: Expectation;
   /** What a machine must have to make the file and to read it; absent: nothing but this program. */
   readonly needs?: Need;
-  /** What nobody reads beside the mark; absent: nothing. */
-  readonly leaves?: readonly GapReason[];
 }
 
 export type Expectation =
