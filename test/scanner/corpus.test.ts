@@ -24,6 +24,8 @@ async function scanned(folder: string): Promise<{ results: Map<string, FileScan>
     baseDir: folder,
     key: new Uint8Array(32),
     processes: 2,
+    // Recognition has tests of its own; here a hundred pictures would only wait for one another.
+    ocr: false,
   });
   const results = new Map<string, FileScan>();
   const files = globSync("**/*", { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -147,7 +147,7 @@ describe("among many files", () => {
   it("one that hangs does not hold up the others", async () => {
     const readers = await pool({
       worker: new URL("./workers/stumbling.ts", import.meta.url),
-      limits: { time: 5_000 },
+      limits: { time: 10_000 },
       processes: 2,
     });
     const order: string[] = [];
