@@ -16,10 +16,9 @@ const SHOWN_LENGTH = SHOWN_DIGITS + 2;
 
 /** A number as its digits: long ones, phones and identity numbers among them, stand in the file as `1.3800138E10`. */
 export function numberText(text: string): string {
-  const isLong = text.length > SHOWN_LENGTH;
-  if (!isLong && !text.includes("E") && !text.includes("e")) return text;
+  if (text.length <= SHOWN_LENGTH && !text.includes("E") && !text.includes("e")) return text;
   const value = Number(text);
-  return isLong && value % 1 !== 0 ? shortest(value, text) : plainDigits(text, value);
+  return Number.isInteger(value) ? plainDigits(text, value) : shortest(value, text);
 }
 
 /** A number as its digits. */
@@ -29,9 +28,9 @@ export function doubleText(value: number): string {
 }
 
 function shortest(value: number, text: string): string {
-  if (Number.isNaN(value)) return text;
+  if (!Number.isFinite(value)) return text;
   const shown = Number(value.toPrecision(SHOWN_DIGITS));
-  return plainDigits(String(shown), shown);
+  return plainDigits(String(shown).toUpperCase(), shown);
 }
 
 function plainDigits(text: string, value: number): string {

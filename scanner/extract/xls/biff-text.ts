@@ -37,10 +37,15 @@ const CODE_PAGES: Readonly<Record<number, string>> = {
   10008: "gb18030",
 };
 
+const MAC_ROMAN = 10_000;
+const MACINTOSH = new TextDecoder("macintosh");
+const WINDOWS = new TextDecoder("windows-1252");
+
 /** Reads the texts of a workbook: Unicode in BIFF8, bytes in a code page before. */
 export class BiffText {
   readonly version: number;
   #decoder: TextDecoder | undefined;
+  #western = WINDOWS;
 
   constructor(version: number) {
     this.version = version;
@@ -53,6 +58,7 @@ export class BiffText {
   useCodePage(number: number): void {
     const encoding = CODE_PAGES[number];
     this.#decoder = encoding === undefined ? undefined : new TextDecoder(encoding);
+    this.#western = number === MAC_ROMAN ? MACINTOSH : WINDOWS;
   }
 
   /** A text behind its length, which takes one byte or two. */
@@ -83,7 +89,7 @@ export class BiffText {
   /** Bytes in the code page; many writers of Chinese files name none, or the Western one. */
   bytes(data: Buffer): string {
     if (this.#decoder !== undefined) return this.#decoder.decode(data);
-    return isDoubleByte(data) ? (chinese(data) ?? western(data)) : western(data);
+    return (isDoubleByte(data) ? chinese(data) : undefined) ?? this.#western.decode(data);
   }
 }
 
@@ -99,12 +105,7 @@ export function zeroEnded(data: Buffer): string {
   return end === -1 ? text : text.slice(0, end);
 }
 
-const WESTERN = new TextDecoder("windows-1252");
 const CHINESE = new TextDecoder("gb18030");
-
-function western(data: Buffer): string {
-  return WESTERN.decode(data);
-}
 
 /** Whether all bytes beyond ASCII come in pairs, as those of GB 2312 do. */
 function isDoubleByte(data: Buffer): boolean {

@@ -51,6 +51,8 @@ describe("a workbook of Excel 5 and 95", () => {
     ["simplified Chinese that calls itself Western", 1_252, gbk(MARK), MARK],
     ["simplified Chinese that calls itself something unknown", 7, gbk(MARK), MARK],
     ["Western", 1_252, Buffer.from("Zürich", "latin1"), "Zürich"],
+    ["Western, of an old Mac", 10_000, Buffer.from("5a9f72696368", "hex"), "Zürich"],
+    ["simplified Chinese that calls itself Western, of an old Mac", 10_000, gbk(MARK), MARK],
     ["Western with pairs of letters", 1_252, Buffer.from("Ägäis ÄÖ", "latin1"), "Ägäis ÄÖ"],
     ["Cyrillic", 1_251, Buffer.from("d1eae8", "hex"), "Ски"],
   ])("in %s", async (_case, codePage, bytes, text) => {
