@@ -19,15 +19,18 @@ export interface FuzzSeeds {
   readonly kept: readonly FuzzSeed[];
 }
 
-/** Of so many files one is only cut short. */
+/** Of so many files one is only cut short, to a length at which it can still be told what it was. */
 const CUT_EVERY = 12;
+const SHORTEST_CUT = 512;
 
 /** The n-th damaged file: the same on every machine for the same seeds. */
 export function fuzzCase({ whole, kept }: FuzzSeeds, number: number): FuzzCase {
   const random = createRandom(`fuzz ${number}`);
   if (number % CUT_EVERY === 0) {
     const cutFrom = random.pick(whole);
-    return { ...cutFrom, bytes: cutFrom.bytes.subarray(0, random.int(1, cutFrom.bytes.length - 1)), cutFrom };
+    const longest = cutFrom.bytes.length - 1;
+    const length = random.int(Math.min(SHORTEST_CUT, longest >> 1), longest);
+    return { ...cutFrom, bytes: cutFrom.bytes.subarray(0, length), cutFrom };
   }
   const seed = random.pick(kept.length > 0 && random.chance(0.4) ? kept : whole);
   const other = random.pick(whole);
