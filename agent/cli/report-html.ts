@@ -1,11 +1,11 @@
 import type { Bilingual, Language } from "../../rules/vocabulary.ts";
 import { findingSentence } from "./explain-sentence.ts";
 import type { Report, ScanSummary } from "./report.ts";
+import { gapCells, gapGroups, gapSum } from "./report-gaps.ts";
 import { HTML_STYLE } from "./report-html-style.ts";
 import type { FileRecord } from "./report-record.ts";
 import type { Sink } from "./report-sink.ts";
 import { findingCells, sumLine, verdictText } from "./report-table.ts";
-import { GAP_WORDS } from "./report-words.ts";
 
 /** One page that stands alone, to be read on a screen or printed. */
 export function htmlReport(sink: Sink, language: Language): Report {
@@ -70,7 +70,8 @@ function page({ found, notInspected, summary }: Content, language: Language): st
     `<h2>${word("found")}</h2>`,
     foundTable(found, language),
     `<h2>${word("notInspected")}</h2>`,
-    gapTable(notInspected, language),
+    gapTable([...notInspected, ...found], language),
+    `<p>${escapeHtml(gapSum([...notInspected, ...found], language) ?? "")}</p>`,
     `<footer>${escapeHtml(sumLine(summary, language))}</footer>`,
     `</body></html>`,
   ].join("\n");
@@ -114,10 +115,9 @@ function foundTable(records: readonly FileRecord[], language: Language): string 
 
 function gapTable(records: readonly FileRecord[], language: Language): string {
   const rows = records.flatMap(({ path, gaps, verdicts }) =>
-    gaps.map(({ where, reason }, i) => [
+    gapGroups(gaps).map((group, i) => [
       i === 0 ? path : "",
-      where,
-      GAP_WORDS[reason][language],
+      ...gapCells(group, language).toReversed(),
       i === 0 && verdicts ? verdictText(verdicts, language) : "",
     ]),
   );

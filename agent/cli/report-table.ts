@@ -2,9 +2,10 @@ import { EFFECTS, type Language } from "../../rules/vocabulary.ts";
 import type { Finding } from "../../scanner/finding.ts";
 import { table } from "./output.ts";
 import type { Report, ScanSummary } from "./report.ts";
+import { gapCells, gapGroups, gapSum } from "./report-gaps.ts";
 import type { FileRecord, Verdicts } from "./report-record.ts";
 import type { Sink } from "./report-sink.ts";
-import { CHANNEL_WORDS, EFFECT_WORDS, FAMILY_WORDS, GAP_WORDS, PLACE_WORDS } from "./report-words.ts";
+import { CHANNEL_WORDS, EFFECT_WORDS, FAMILY_WORDS, PLACE_WORDS } from "./report-words.ts";
 
 /** Findings of one file that are listed; the rest is counted. */
 const MOST_LINES = 8;
@@ -22,6 +23,8 @@ export function tableReport(sink: Sink, language: Language): Report {
       for (const line of foundLines(found, language)) sink.line(line);
       for (const line of gapLines(notInspected, language)) sink.line(line);
       sink.line(sumLine(summary, language));
+      const sum = gapSum([...found, ...notInspected], language);
+      if (sum !== undefined) sink.line(sum);
       await sink.close();
     },
   };
@@ -40,9 +43,10 @@ function fileLines(record: FileRecord, language: Language): readonly string[] {
     `■ ${record.path}`,
     ...table(rows).map((line) => `    ${line}`),
     ...(more > 0 ? [`    … +${more}`] : []),
-    ...record.gaps.map(
-      ({ where, reason }) => `    ○ ${[where, GAP_WORDS[reason][language]].filter(Boolean).join("  ")}`,
-    ),
+    ...gapGroups(record.gaps).map((group) => {
+      const [reason, where] = gapCells(group, language);
+      return `    ○ ${[where, reason].filter(Boolean).join("  ")}`;
+    }),
     ...(record.verdicts ? [`    → ${verdictText(record.verdicts, language)}`] : []),
   ];
 }
@@ -62,10 +66,9 @@ function gapLines(records: readonly FileRecord[], language: Language): readonly 
   const rows = records
     .toSorted(byPath)
     .flatMap(({ path, gaps, verdicts }) =>
-      gaps.map(({ where, reason }) => [
+      gapGroups(gaps).map((group) => [
         `○ ${path}`,
-        GAP_WORDS[reason][language],
-        where,
+        ...gapCells(group, language),
         ...(verdicts ? [verdictText(verdicts, language)] : []),
       ]),
     );

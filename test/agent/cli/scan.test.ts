@@ -108,7 +108,8 @@ describe("as a table", () => {
     expect(lines[0]).toBe("命中（1 个文件）");
     expect(lines[1]).toBe(`■ ${found}`);
     expect(lines.find((line) => line.includes("noise.bin"))).toContain("不支持的类型");
-    expect(lines.at(-1)).toMatch(/^共 3 个文件.*命中 1，未检 1，未发现 1$/);
+    expect(lines.at(-2)).toMatch(/^共 3 个文件.*命中 1，未检 1，未发现 1$/);
+    expect(lines.at(-1)).toBe("未检内容（按文件数）：不支持的类型 1");
   });
 
   it("speaks English", async () => {
