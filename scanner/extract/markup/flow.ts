@@ -83,6 +83,11 @@ export class Flow {
     return this.#slices.end();
   }
 
+  /** Whether what comes next begins a line. */
+  get isAtStart(): boolean {
+    return this.#gap !== "nothing" || !this.#slices.has(this.#now());
+  }
+
   #now(): Place {
     return this.#tables > 0 ? "cell" : "body";
   }

@@ -7,6 +7,7 @@ import { declaredEncoding } from "../text/declared.ts";
 import { decodeText } from "../text/decode.ts";
 import { DataUris } from "./data-uris.ts";
 import { Flow } from "./flow.ts";
+import { NoteLink } from "./note-link.ts";
 import { attributesOf, type Tag } from "./tags.ts";
 import { type MarkupToken, markupTokens } from "./tokens.ts";
 
@@ -19,7 +20,7 @@ const XHTML = /^\s*<\?xml[\s\S]{0,300}?<html[\s>]/i;
 /** Elements that begin or end a line. */
 const BLOCKS: ReadonlySet<string> = new Set(
   (
-    "address article aside blockquote body br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 " +
+    "address article aside blockquote body br caption center comment dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 " +
     "h5 h6 head header hr html legend li main nav ol option p pre section select tbody tfoot thead title ul"
   ).split(" "),
 );
@@ -34,7 +35,7 @@ const SHORTEST_ATTRIBUTE = 4;
 /** A page as a browser would read it, and what it would not show: comments, descriptions, field values. */
 export const html: Extractor = {
   name: "html",
-  version: 2,
+  version: 3,
   accepts: (head) => {
     const text = headText(head);
     return BEGINS.test(text) || XHTML.test(text);
@@ -75,6 +76,7 @@ class Page {
   readonly #flow = new Flow();
   #preformatted = 0;
   #cellOpen = false;
+  readonly #note = new NoteLink();
   #title: string | undefined;
   #files = 0;
 
@@ -96,6 +98,7 @@ class Page {
 
   #text(text: string): readonly TextPart[] {
     if (this.#title !== undefined) return this.#titleText(text);
+    this.#note.take(text);
     return this.#preformatted > 0 ? this.#flow.verbatim(text) : this.#flow.text(text);
   }
 
@@ -121,6 +124,7 @@ class Page {
       this.#title = undefined;
     }
     if (PREFORMATTED.has(name)) this.#preformatted = Math.max(0, this.#preformatted - 1);
+    if (name === "a" && this.#note.ends()) this.#flow.line();
     this.#border(name, -1);
   }
 
@@ -149,6 +153,7 @@ class Page {
     const content = name === "meta" ? values.get("content") : undefined;
     const label = values.get("name") ?? values.get("property");
     if (label && content) yield* this.#flow.aside("property", `${label}\t${content}`);
+    if (name === "a" && this.#flow.isAtStart) this.#note.begins(values.get("href"));
     const srcdoc = values.get("srcdoc");
     if (srcdoc !== undefined) yield { kind: "file", source: this.#frame(srcdoc) };
   }

@@ -101,3 +101,16 @@ it.each([
 
   expect([html, xml].find((extractor) => accepts(extractor, "a", bytes))?.name).toBe(expected);
 });
+
+it.each([
+  ["a note", '<p><sup><a href="#anc">1</a></sup>机密★1年</p>', "1\n机密★1年"],
+  ["an endnote", '<p>前</p><p><a href="#anc">ii</a><font>机密</font>★1年</p>', "前\nii\n机密★1年"],
+  ["a call of one", '<p>正文<a href="#sym">1</a>续</p>', "正文1续"],
+  ["a link at the start of a line", '<p><a href="#a">第1章</a>总则</p>', "第1章总则"],
+  ["a number that leads elsewhere", '<p><a href="http://a/">1</a>年</p>', "1年"],
+  ["a comment of a cell", "<table><td><comment>机密</comment>\n设备</td></table>", "机密\n设备"],
+])("the number of %s", async (_case, page, expected) => {
+  expect(textOf(await partsOf(html, "a.html", Buffer.from(`<html><body>${page}</body></html>`)))).toBe(
+    expected,
+  );
+});
