@@ -32,6 +32,8 @@ export type Expectation =
 /** All files of one format: a column of the table of places. */
 export interface CorpusFormat {
   readonly format: string;
+  /** What the column is called; `format` when absent. */
+  readonly column?: string;
   readonly title: Bilingual;
   readonly files: () => readonly CorpusFile[];
 }

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { CorpusFile, CorpusFormat } from "./corpus-file.ts";
 import { archiveFormat } from "./formats/archives.ts";
+import { conversionsOf } from "./formats/converted.ts";
 import { docxFormat } from "./formats/docx.ts";
 import { metafileFormat, xpsFormat } from "./formats/drawn.ts";
 import { docFormat, encryptedFormat, pptFormat, xlsbFormat, xlsFormat } from "./formats/legacy.ts";
@@ -48,6 +49,18 @@ export const FAMILIES: readonly CorpusFamily[] = [
   {
     title: { zh: "图片与音视频", en: "Pictures and recordings" },
     formats: [pictureFormat, metafileFormat, mediaFormat],
+  },
+  {
+    title: { zh: "LibreOffice 转换的文字文档", en: "Texts that LibreOffice converted" },
+    formats: conversionsOf("text"),
+  },
+  {
+    title: { zh: "LibreOffice 转换的表格", en: "Workbooks that LibreOffice converted" },
+    formats: conversionsOf("sheet"),
+  },
+  {
+    title: { zh: "LibreOffice 转换的演示文稿", en: "Presentations that LibreOffice converted" },
+    formats: conversionsOf("slides"),
   },
 ];
 

@@ -40,7 +40,7 @@ function placesTable(
   const gaps = sums.some((sum) => sum !== undefined) ? [row(GAPS[language], sums)] : [];
   const head = row(
     "",
-    formats.map(({ format }) => format),
+    formats.map(({ format, column = format }) => column),
   );
   return [
     head,
