@@ -27,5 +27,5 @@ export async function fuzzSeeds(format: string): Promise<readonly FuzzSeed[]> {
 /** Text has no end that could be missing, and what metadata of pictures and recordings lose is not looked for. */
 export function losesSilently({ name, bytes }: FuzzSeed): boolean {
   if (name.endsWith(".eml")) return !Buffer.from(bytes).includes("boundary=");
-  return /\.(?:txt|csv|log|md|json|html?|mbox|vcf|uue)$/.test(name);
+  return /\.(?:txt|csv|log|md|json|html?|mbox|vcf|uue|png|jpg|gif|webp|tif)$/.test(name);
 }

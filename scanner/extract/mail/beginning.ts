@@ -33,13 +33,16 @@ export function beginsLikeMailbox(head: Uint8Array): boolean {
   return line !== null && knownFields(latin(head).slice(line[0].length)) >= 1;
 }
 
-/** Different known fields up to the empty line; none when the first line is no field. */
+/** The name of a field at the beginning of its line. */
+const FIELD = /^([!-9;-~]{1,128})[ \t]*:/;
+
+/** Different known fields up to the empty line; none when the first line is no field: most texts end here. */
 function knownFields(text: string): number {
   const found = new Set<string>();
-  for (const [index, line] of text.split(/\r?\n|\r/).entries()) {
+  if (!FIELD.test(text)) return 0;
+  for (const line of text.split(/\r?\n|\r/)) {
     if (line === "") break;
-    const name = /^([!-9;-~]{1,128})[ \t]*:/.exec(line)?.[1];
-    if (name === undefined && index === 0) return 0;
+    const name = FIELD.exec(line)?.[1];
     if (name !== undefined && KNOWN.has(name.toLowerCase())) found.add(name.toLowerCase());
   }
   return found.size;

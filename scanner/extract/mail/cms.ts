@@ -14,7 +14,7 @@ const MOST_BYTES = 67_108_864;
 /** Signed and encrypted messages (smime.p7m): what is signed is read, what is under a key is a gap. */
 export const cms: Extractor = {
   name: "cms",
-  version: 1,
+  version: 2,
   accepts: (head) => BEGINS.test(Buffer.from(head.subarray(0, 64)).toString("latin1")),
   extract,
 };
@@ -31,4 +31,5 @@ async function* extract(source: Source, budget: Budget): AsyncGenerator<Part> {
     else yield gap(name, "too-big");
   }
   if (source.size > MOST_BYTES) yield gap("", "too-big");
+  else if (message.kind === "content" && message.isCut) yield gap("", "corrupt");
 }

@@ -45,7 +45,8 @@ export class MailReader {
         this.#gaps.add("", "too-many");
         break;
       }
-      if ("between" in part) await this.#between(part.between);
+      if ("unclosed" in part) this.#gaps.add("", "corrupt");
+      else if ("between" in part) await this.#between(part.between);
       else yield* this.#part(part);
       yield* this.#text.take();
     }

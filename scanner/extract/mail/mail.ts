@@ -8,7 +8,7 @@ import { MailReader } from "./mail-reader.ts";
 /** One mail, or a page saved as one (MHTML): fields, bodies, attachments, mails in it. */
 export const mail: Extractor = {
   name: "mail",
-  version: 1,
+  version: 2,
   accepts: (head, source) => beginsLikeMail(head, source.name),
   extract,
 };

@@ -15,7 +15,7 @@ const MAIL_BEGINS = /^From \S[^\n]{0,250}\n[!-9;-~]{1,128}[ \t]*:/;
 /** A folder of mails in one file, each read as a mail of its own. */
 export const mbox: Extractor = {
   name: "mbox",
-  version: 1,
+  version: 2,
   accepts: (head) => beginsLikeMailbox(head),
   extract,
 };

@@ -17,6 +17,12 @@ export interface Between {
   readonly between: ByteRange;
 }
 
+/** Where parts should have ended and the mail did: more may have followed. */
+export interface Unclosed {
+  readonly unclosed: true;
+}
+
+const UNCLOSED: Unclosed = { unclosed: true };
 /** Parts in parts beyond this are one part. */
 const DEEPEST = 24;
 const LONGEST_BOUNDARY = 256;
@@ -29,7 +35,7 @@ export async function* mailParts(
   range: ByteRange,
   within = "",
   depth = 0,
-): AsyncGenerator<MailPart | Between> {
+): AsyncGenerator<MailPart | Between | Unclosed> {
   const header = new MailHeader(
     await source.read(range.start, Math.min(HEADER_BYTES, range.end - range.start)),
   );
@@ -40,10 +46,13 @@ export async function* mailParts(
   let pieces = 0;
   for await (const piece of cutAt(source, body, boundary)) {
     pieces += 1;
-    if ("between" in piece) yield piece;
+    if ("between" in piece || "unclosed" in piece) yield piece;
     else yield* mailParts(source, piece, type.value, depth + 1);
   }
-  if (pieces === 0) yield { header, type: PLAIN, body, within };
+  if (pieces > 0) return;
+  yield { header, type: PLAIN, body, within };
+  // Where nothing stands behind the header, only headers were sent back.
+  if (body.end > body.start) yield UNCLOSED;
 }
 
 /** As it is declared; where that was lost, the first line that looks like one. */
@@ -60,7 +69,7 @@ async function* cutAt(
   source: Source,
   body: ByteRange,
   boundary: string,
-): AsyncGenerator<ByteRange | Between> {
+): AsyncGenerator<ByteRange | Between | Unclosed> {
   let start = body.start;
   let isPart = false;
   for await (const line of boundaryLines(source, body, boundary)) {
@@ -70,8 +79,10 @@ async function* cutAt(
     isPart = !line.closes;
   }
   if (start === body.start && !isPart) return;
-  if (isPart) yield { start, end: body.end };
-  else if (start < body.end) yield { between: { start, end: body.end } };
+  if (isPart) {
+    yield { start, end: body.end };
+    yield UNCLOSED;
+  } else if (start < body.end) yield { between: { start, end: body.end } };
 }
 
 interface BoundaryLine extends ByteRange {

@@ -1,7 +1,12 @@
 /** What a CMS message ([RFC 5652]) is, and what it holds in the open. */
 export type Cms =
   | { readonly kind: "encrypted" | "signature" | "unknown" }
-  | { readonly kind: "content"; readonly bytes: Buffer };
+  | {
+      readonly kind: "content";
+      readonly bytes: Buffer;
+      /** Whether the message ends before it says so: then content may be missing. */
+      readonly isCut: boolean;
+    };
 
 const SIGNED_DATA = "2a864886f70d010702";
 const CLOSED: ReadonlySet<string> = new Set([
@@ -23,6 +28,8 @@ interface Value {
   readonly end: number;
   /** Behind the value, its end mark included. */
   readonly next: number;
+  /** Whether there is less than its length says, or its end mark is missing. */
+  readonly isCut: boolean;
 }
 
 /** Takes the content out of a signed message; what is under a key stays there. */
@@ -40,7 +47,8 @@ export function readCms(bytes: Buffer): Cms {
   const [octets] = explicit === undefined ? [] : childrenOf(bytes, explicit, 1);
   // The signature of a text that stands elsewhere holds none.
   if (octets === undefined) return { kind: content === undefined ? "unknown" : "signature" };
-  return { kind: "content", bytes: Buffer.concat([...octetsOf(bytes, octets, 0)]) };
+  const { isCut } = message;
+  return { kind: "content", bytes: Buffer.concat([...octetsOf(bytes, octets, 0)]), isCut };
 }
 
 /** A string may be cut into strings. */
@@ -85,7 +93,7 @@ function valueAt(bytes: Buffer, at: number, limit: number): Value | undefined {
 
 function clipped(tag: number, start: number, length: number, limit: number): Value {
   const end = Math.min(limit, start + length);
-  return { tag, start, end, next: end };
+  return { tag, start, end, next: end, isCut: start + length > limit };
 }
 
 function openValue(
@@ -105,5 +113,6 @@ function openValue(
     if (child === undefined) break;
     at = child.next;
   }
-  return { tag, start, end: at, next: Math.min(limit, at + 2) };
+  const isCut = at + 1 >= limit || bytes[at] !== 0 || bytes[at + 1] !== 0;
+  return { tag, start, end: at, next: Math.min(limit, at + 2), isCut };
 }

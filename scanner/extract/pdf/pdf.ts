@@ -12,7 +12,7 @@ const MOST_BYTES = 402_653_184;
 /** PDF: pages as lines, pictures, notes, form fields, attached files, outline and properties. */
 export const pdf: Extractor = {
   name: "pdf",
-  version: 2,
+  version: 3,
   box: "pdf",
   accepts: (head) => Buffer.from(head.subarray(0, SIGNATURE_WITHIN)).includes("%PDF-"),
   async *extract(source, budget): AsyncGenerator<Part> {

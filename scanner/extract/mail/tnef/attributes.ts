@@ -25,7 +25,7 @@ const HEADER_BYTES = 6;
 const ATTRIBUTE_BYTES = 9;
 const CHECKSUM_BYTES = 2;
 
-/** The attributes in order; "corrupt" comes last where one is longer than what is there. */
+/** The attributes in order; "corrupt" comes last where one, its sum included, is longer than what is there. */
 export async function* tnefAttributes(source: Source): AsyncGenerator<TnefAttribute | "corrupt"> {
   const window = new ByteWindow(source);
   for (let at = HEADER_BYTES; at < source.size; ) {
@@ -35,7 +35,7 @@ export async function* tnefAttributes(source: Source): AsyncGenerator<TnefAttrib
     const start = at + ATTRIBUTE_BYTES;
     const end = start + head.readUInt32LE(5);
     yield { id, start, end: Math.min(end, source.size) };
-    if (end > source.size) return yield "corrupt";
     at = end + CHECKSUM_BYTES;
+    if (at > source.size) return yield "corrupt";
   }
 }

@@ -7,7 +7,7 @@ import { TnefReader } from "./tnef-reader.ts";
 /** What Outlook wraps a mail into for other Outlooks: winmail.dat. */
 export const tnef: Extractor = {
   name: "tnef",
-  version: 1,
+  version: 2,
   accepts: (head) => startsWith(head, "\x78\x9f\x3e\x22"),
   extract: (source: Source, budget: Budget): AsyncIterable<Part> => new TnefReader(source, budget).read(),
 };

@@ -42,6 +42,18 @@ describe("a message", () => {
     expect(await read(bytes)).toEqual(expected);
   });
 
+  it.each([
+    ["lengths", signed(wrap, wrap(0xa0, wrap(4, CONTENT)))],
+    ["open lengths", signed(open, open(0xa0, open(0x24, wrap(4, CONTENT))))],
+  ])("of %s that is cut gives what is there, and says so", async (_case, whole) => {
+    const end = whole.indexOf(CONTENT) + 29;
+
+    expect(await read(whole.subarray(0, end))).toEqual([
+      `smime.eml: ${whole.subarray(whole.indexOf(CONTENT), end)}`,
+      "corrupt",
+    ]);
+  });
+
   it("cut anywhere or with any byte changed ends", async () => {
     const whole = signed(open, open(0xa0, open(0x24, wrap(4, CONTENT))));
     for (let at = 1; at < whole.length; at += 1) {

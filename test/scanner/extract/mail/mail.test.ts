@@ -181,6 +181,24 @@ it.each([0, 1, 2, 3, 5, 9, 20])("a boundary %i bytes before the end of a window 
   expect(parts.some((part) => part.kind === "text" && part.text.endsWith(`x\n${MARK}\n`))).toBe(true);
 });
 
+it.each([
+  ["in a part", "--x\n\n机密\n--x\n\n各部门", ["body: 机密\n各部门\n", "gap : corrupt"]],
+  [
+    "before its first part",
+    "This is a multi-part mess",
+    ["body: This is a multi-part mess\n", "gap : corrupt"],
+  ],
+  ["nowhere", "--x\n\n机密\n--x--\n", ["body: 机密\n"]],
+  ["behind its header", "", ["body: \n"]],
+])(
+  "a mail of parts that is cut off %s is read as far as it goes, and says so",
+  async (_where, body, expected) => {
+    const bytes = Buffer.from(`MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n${body}`);
+
+    expect(shown(await partsOf(mail, "a.eml", bytes))).toEqual(expected);
+  },
+);
+
 describe("a hostile mail", () => {
   const whole = write({
     subject: MARK,

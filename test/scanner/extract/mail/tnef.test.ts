@@ -55,6 +55,10 @@ describe("a damaged wrapping", () => {
     );
   });
 
+  it("cut inside the last sum says so", async () => {
+    expect(await read(whole.subarray(0, whole.length - 1))).toContain("gap : corrupt");
+  });
+
   it("with any byte changed ends", async () => {
     for (let at = 6; at < whole.length; at += 1) {
       const changed = Buffer.from(whole);
