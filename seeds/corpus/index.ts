@@ -4,8 +4,12 @@ import { archiveFormat } from "./formats/archives.ts";
 import { conversionsOf } from "./formats/converted.ts";
 import { docxFormat } from "./formats/docx.ts";
 import { metafileFormat, xpsFormat } from "./formats/drawn.ts";
+import { encodingFormat } from "./formats/encodings.ts";
+import { labelFormat } from "./formats/labels.ts";
 import { docFormat, encryptedFormat, pptFormat, xlsbFormat, xlsFormat } from "./formats/legacy.ts";
 import { mailFormat, msgFormat, rtfFormat } from "./formats/letters.ts";
+import { matrixFormat } from "./formats/matrix.ts";
+import { nameFormat } from "./formats/names.ts";
 import { nestedFormat } from "./formats/nested.ts";
 import { flatFormat, uofFormat } from "./formats/one-xml.ts";
 import { epubFormat, odfFormat, ofdFormat, visioFormat } from "./formats/open.ts";
@@ -44,7 +48,17 @@ export const FAMILIES: readonly CorpusFamily[] = [
   },
   {
     title: { zh: "邮件、文本与压缩包", en: "Mail, text and archives" },
-    formats: [mailFormat, msgFormat, plainFormat, nestedFormat, archiveFormat],
+    formats: [
+      mailFormat,
+      msgFormat,
+      plainFormat,
+      encodingFormat,
+      nestedFormat,
+      matrixFormat,
+      archiveFormat,
+      nameFormat,
+      labelFormat,
+    ],
   },
   {
     title: { zh: "图片与音视频", en: "Pictures and recordings" },

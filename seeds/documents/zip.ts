@@ -5,11 +5,15 @@ export interface ZipEntry {
   readonly data: Uint8Array | string;
   /** Kept as it is: pictures and archives do not get smaller. */
   readonly stored?: boolean;
+  /** Bytes of the name, where they are not UTF-8; the archive then does not say what they are. */
+  readonly rawName?: Uint8Array;
 }
 
 /** An entry with its data compressed: parts that are the same in every document are packed once. */
 export interface PackedEntry {
   readonly name: Uint8Array;
+  /** Whether nothing is said of the encoding of the name. */
+  readonly isRaw?: boolean;
   readonly body: Uint8Array;
   readonly method: 0 | 8;
   readonly crc: number;
@@ -23,11 +27,12 @@ const DOS_DATE = ((2026 - 1980) << 9) | (1 << 5) | 5;
 /** Names are UTF-8 (APPNOTE 4.4.4, bit 11). */
 const FLAGS = 0x0800;
 
-export function pack({ name, data, stored = false }: ZipEntry): PackedEntry {
+export function pack({ name, data, stored = false, rawName }: ZipEntry): PackedEntry {
   const plain = typeof data === "string" ? Buffer.from(data) : data;
   const body = stored ? plain : deflateRawSync(plain);
   return {
-    name: Buffer.from(name),
+    name: rawName ?? Buffer.from(name),
+    isRaw: rawName !== undefined,
     body,
     method: stored ? 0 : 8,
     crc: crc32(plain),
@@ -69,8 +74,12 @@ function centralHeader(entry: PackedEntry, offset: number): Uint8Array {
 }
 
 /** The fields that local and central headers have in common, in the same order. */
-function writeShared(header: Buffer, at: number, { method, crc, body, size, name }: PackedEntry): void {
-  header.writeUInt16LE(FLAGS, at);
+function writeShared(
+  header: Buffer,
+  at: number,
+  { method, crc, body, size, name, isRaw = false }: PackedEntry,
+): void {
+  header.writeUInt16LE(isRaw ? 0 : FLAGS, at);
   header.writeUInt16LE(method, at + 2);
   header.writeUInt16LE(DOS_TIME, at + 4);
   header.writeUInt16LE(DOS_DATE, at + 6);

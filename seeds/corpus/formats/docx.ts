@@ -95,7 +95,7 @@ interface Dress {
   readonly text?: (xml: string) => string | Uint8Array;
 }
 
-function wordFile(
+export function wordFile(
   { body = "", parts = [], title = BEFORE, custom }: WordScene,
   { kind = "document.main", text }: Dress = {},
 ): Uint8Array {
