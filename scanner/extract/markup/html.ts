@@ -5,6 +5,7 @@ import type { Extractor } from "../extractor.ts";
 import { gap } from "../gap.ts";
 import { declaredEncoding } from "../text/declared.ts";
 import { decodeText } from "../text/decode.ts";
+import { asciiOf } from "../xml/root-name.ts";
 import { DataUris } from "./data-uris.ts";
 import { Flow } from "./flow.ts";
 import { NoteLink } from "./note-link.ts";
@@ -37,7 +38,7 @@ export const html: Extractor = {
   name: "html",
   version: 3,
   accepts: (head) => {
-    const text = headText(head);
+    const text = asciiOf(head);
     return BEGINS.test(text) || XHTML.test(text);
   },
   async *extract(source, budget) {
@@ -64,11 +65,6 @@ function* dataFiles(uris: DataUris, page: Page, budget: Budget): Generator<Part>
     else if (isCut || !budget.unpack(bytes.length)) yield gap(source.name, "too-big");
     else yield { kind: "file", source };
   }
-}
-
-/** Enough of the head to see the tags, whatever its encoding. */
-function headText(head: Uint8Array): string {
-  return Buffer.from(head.filter((byte) => byte !== 0 && byte < 0x80)).toString("latin1");
 }
 
 class Page {

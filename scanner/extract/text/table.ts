@@ -11,10 +11,7 @@ const TABLE_NAME = /\.(?:csv|tsv|tab|xlsx?|et)$/i;
 
 /** What separates the cells, when the first lines are a table: by its name, or because every row has equally many. */
 export function tableDelimiter(name: string, sample: string): Delimiter | undefined {
-  const lines = sample
-    .split("\n")
-    .slice(0, SAMPLE_LINES)
-    .filter((line) => line.trim() !== "");
+  const lines = sample.split("\n", SAMPLE_LINES).filter((line) => line.trim() !== "");
   if (TABLE_NAME.test(name)) return commonest(lines);
   if (lines.length < 3 || lines.some((line) => line.length > LONGEST_ROW)) return undefined;
   if (isEven(lines, "\t", 1)) return "\t";

@@ -14,5 +14,6 @@ export function rootOf(text: string): string | undefined {
 
 /** What is ASCII in the beginning of a file: names of elements and namespaces are, in any encoding. */
 export function asciiOf(head: Uint8Array): string {
-  return Buffer.from(head.filter((byte) => byte !== 0 && byte < 0x80)).toString("latin1");
+  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
+  return text.replaceAll(/[\0\x80-\xff]+/g, "");
 }

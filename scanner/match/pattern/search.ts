@@ -47,7 +47,7 @@ function openingSearches(wanted: readonly Wanted[]): Search[] {
     if (passes.at(-1)!.length + ways.length > PASS_RULES) passes.push([]);
     passes.at(-1)!.push(...ways);
   }
-  return passes.map((ways) => openingSearch(wanted, ways));
+  return passes.filter((ways) => ways.length > 0).map((ways) => openingSearch(wanted, ways));
 }
 
 function openingSearch(wanted: readonly Wanted[], ways: readonly Way[]): Search {
