@@ -40,9 +40,16 @@ export class Stumbles {
   }
 }
 
-/** Name and place in the source code; the message may quote the file. */
+/** A line of a stack with the place in a file of code that it ends with. */
+const FRAME = /^ {4}at (?:.*\(|async )?((?:file:|node:|\/|[A-Z]:\\)[^()]*:\d+:\d+)\)?$/;
+const MOST_FRAMES = 2;
+
+/** The places in the source code, and nothing else: messages quote the file, over several lines if it has them. */
 function spotOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^ {4}at /.test(line));
-  return [error.name, ...frames.slice(0, 2).map((frame) => frame.trim())].join(" ");
+  const { message, stack = "" } = error;
+  const start = stack.indexOf(message);
+  const frames = start === -1 ? [] : stack.slice(start + message.length).split("\n");
+  const spots = frames.flatMap((frame) => FRAME.exec(frame)?.[1] ?? []);
+  return [error.constructor.name, ...spots.slice(0, MOST_FRAMES)].join(" ");
 }
