@@ -1,4 +1,5 @@
 import type { LineLayout } from "../../content.ts";
+import { isStraight, tilt, wholeDegrees } from "./direction.ts";
 import type { DrawnText, PageSize } from "./drawn-text.ts";
 import { separator } from "./spacing.ts";
 
@@ -16,8 +17,6 @@ export interface PageLines {
 const SAME_LINE = 0.45;
 /** The same text again this close is bold or shadowed by overprinting. */
 const OVERPRINT = 0.3;
-/** Scanned pages with a text layer lie a little askew. */
-const ASKEW_DEGREES = 5;
 /** Units from the origin. What stands further away, or nowhere, would mix up the lines of the whole page. */
 const FARTHEST = 1e9;
 /** Letters reach this far above and below their baseline. */
@@ -28,7 +27,7 @@ const DESCENT = 0.12;
 export function arrange(pieces: readonly DrawnText[], page: PageSize): PageLines {
   const straight: Line[] = [];
   const slanted: Line[] = [];
-  for (const [angle, group] of [...byAngle(pieces.map(onPaper))].sort(([a], [b]) => rank(a) - rank(b))) {
+  for (const [angle, group] of [...byAngle(pieces.map(onPaper))].sort(([a], [b]) => tilt(a) - tilt(b))) {
     const lines = linesOf(group.map((piece) => turned(piece, -angle)));
     const target = isStraight(angle) ? straight : slanted;
     for (const line of lines) target.push(angle === 0 ? line : { ...line, angle });
@@ -71,22 +70,12 @@ function offsetsOf(lines: readonly Line[]): readonly number[] {
 function byAngle(pieces: readonly DrawnText[]): Map<number, DrawnText[]> {
   const groups = new Map<number, DrawnText[]>();
   for (const piece of pieces) {
-    const angle = ((Math.round(piece.angle) % 360) + 360) % 360;
+    const angle = wholeDegrees(piece.angle);
     const group = groups.get(angle);
     if (group === undefined) groups.set(angle, [piece]);
     else group.push(piece);
   }
   return groups;
-}
-
-function isStraight(angle: number): boolean {
-  const off = angle % 90;
-  return Math.min(off, 90 - off) <= ASKEW_DEGREES;
-}
-
-/** Upright text, a little askew included, comes first. */
-function rank(angle: number): number {
-  return Math.min(angle, 360 - angle);
 }
 
 type Point = Pick<DrawnText, "x" | "y">;

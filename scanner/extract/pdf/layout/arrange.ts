@@ -1,3 +1,4 @@
+import { isStraight, tilt, wholeDegrees } from "../../drawn/direction.ts";
 import type { PlacedText, Rules } from "../content/placed-text.ts";
 import { tableRows } from "./cells.ts";
 import { inColumns } from "./columns.ts";
@@ -14,13 +15,10 @@ export interface PageLines {
   readonly watermark: readonly Line[];
 }
 
-/** Scanned pages with a text layer lie a little askew. */
-const ASKEW_DEGREES = 5;
-
 /** Puts the pieces of a page together as lines, from top to bottom and from left to right. */
 export function arrange(pieces: readonly PlacedText[], rules: Rules): PageLines {
   const kinds = { body: [], header: [], footer: [], watermark: [] } as Record<keyof PageLines, Line[]>;
-  for (const [key, group] of [...grouped(pieces)].sort(([a], [b]) => rank(a.angle) - rank(b.angle))) {
+  for (const [key, group] of [...grouped(pieces)].sort(([a], [b]) => tilt(a.angle) - tilt(b.angle))) {
     const { angle, kind } = key;
     const turned = angle === 0 ? group : group.map((piece) => turn(piece, -angle));
     const target = kinds[kind ?? (isStraight(angle) ? "body" : "watermark")];
@@ -61,7 +59,7 @@ function grouped(pieces: readonly PlacedText[]): ReadonlyMap<Group, PlacedText[]
   const keys = new Map<string, Group>();
   const groups = new Map<Group, PlacedText[]>();
   for (const piece of pieces) {
-    const angle = ((Math.round(piece.angle) % 360) + 360) % 360;
+    const angle = wholeDegrees(piece.angle);
     const name = `${angle} ${piece.kind}`;
     const key = keys.get(name) ?? { angle, kind: piece.kind };
     keys.set(name, key);
@@ -70,14 +68,4 @@ function grouped(pieces: readonly PlacedText[]): ReadonlyMap<Group, PlacedText[]
     else group.push(piece);
   }
   return groups;
-}
-
-function isStraight(angle: number): boolean {
-  const off = angle % 90;
-  return Math.min(off, 90 - off) <= ASKEW_DEGREES;
-}
-
-/** Upright text, a little askew included, comes first. */
-function rank(angle: number): number {
-  return Math.min(angle, 360 - angle);
 }
