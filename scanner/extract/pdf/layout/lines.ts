@@ -15,6 +15,8 @@ export interface Row {
 
 /** Shares of the font size. Two baselines closer than this are one line. */
 const SAME_LINE = 0.4;
+/** Larger than what stands beside it by more than this, a letter does not hold it in its line: a page of lines would become one. */
+const MOST_UNEVEN = 3;
 /** A gap from here on parts columns. */
 const COLUMN = 2;
 /** The same text again this close is bold by overprinting. */
@@ -26,7 +28,7 @@ export function rowsOf(pieces: readonly PlacedText[]): readonly Row[] {
   let current: PlacedText[] = [];
   for (const piece of [...pieces].sort((a, b) => b.y - a.y)) {
     const first = current[0];
-    if (first !== undefined && first.y - piece.y > SAME_LINE * Math.max(first.size, piece.size)) {
+    if (first !== undefined && first.y - piece.y > SAME_LINE * sizeOf(first, piece)) {
       rows.push(rowOf(current));
       current = [];
     }
@@ -34,6 +36,10 @@ export function rowsOf(pieces: readonly PlacedText[]): readonly Row[] {
   }
   if (current.length > 0) rows.push(rowOf(current));
   return rows;
+}
+
+function sizeOf({ size }: PlacedText, { size: other }: PlacedText): number {
+  return Math.min(Math.max(size, other), MOST_UNEVEN * Math.min(size, other));
 }
 
 function rowOf(pieces: PlacedText[]): Row {

@@ -52,6 +52,14 @@ describe.each([
   });
 });
 
+it("a letter as large as the page does not make one line of it", async () => {
+  const draw = `${at(0, 820, "，", { size: 3_000 })}${at(80, 800, MARK)}${at(60, 770, "正文")}`;
+
+  const parts = await partsOf(pdf, "a.pdf", tinyPdf({ pages: [{ draw }] }));
+
+  expect(textOf(parts, "body").split("\n")).toContain(MARK);
+});
+
 const HUGE = `1${"0".repeat(300)}`;
 
 it.each([
