@@ -15,7 +15,7 @@ export function* floatingTexts(drawings: Buffer): Generator<ShapeText> {
   for (let at = group.end + LABEL_BYTES; ; ) {
     const drawing = recordAt(drawings, at);
     if (drawing === undefined) return;
-    yield* drawingTexts(drawings, drawing.start, drawing.end);
+    yield* drawingTexts(drawings, drawing);
     at = drawing.end + LABEL_BYTES;
   }
 }

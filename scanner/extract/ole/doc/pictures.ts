@@ -71,7 +71,8 @@ export class WordPictures {
     if (field !== undefined) return;
     if (kind === METAFILE) return yield* this.#numbered(part(data, shape), ".wmf");
     const name = kind === SHAPE_WITH_NAME && head.length > 0 ? 1 + head[0]! : 0;
-    for (const { place, text } of drawingTexts(head, name, head.length)) this.#text.line(place, text);
+    for (const { place, text } of drawingTexts(head, { start: name, end: head.length }))
+      this.#text.line(place, text);
     yield* this.#picturesIn(data, { start: start + name, end });
   }
 

@@ -85,7 +85,8 @@ async function* readShapes(
   const bytes = await shapes?.head(LONGEST_DRAWING);
   if (shapes !== undefined && shapes.size > LONGEST_DRAWING) gaps.add("", "too-big");
   if (bytes !== undefined) {
-    for (const shape of drawingTexts(bytes, 0, bytes.length)) text.line(shape.place, shape.text);
+    for (const shape of drawingTexts(bytes, { start: 0, end: bytes.length }))
+      text.line(shape.place, shape.text);
   }
   text.end();
   yield* text.take();
