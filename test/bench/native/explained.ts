@@ -1,4 +1,4 @@
-/** A file of which a tool prints something that we do not, and why that is no fault of ours. Each was looked at by hand. */
+/** A file of which a tool prints something that we do not, and why that is no fault of ours. Each was looked at one by one. */
 export interface Explained {
   readonly tool: string;
   readonly file: string;
@@ -50,11 +50,6 @@ export const EXPLAINED: readonly Explained[] = [
     tool: "docx2txt",
     file: "testExternalRefs.docx",
     reason: "the tool prints tags that are broken into lines",
-  },
-  {
-    tool: "unrtf",
-    file: "testRTFWord2010CzechCharacters.rtf",
-    reason: "the tool loses the Czech letters; we read them",
   },
   { tool: "soffice", file: "MatrixFormulaEvalTestData.xlsx", reason: ERRORS },
   { tool: "soffice", file: "bug46441.ppt", reason: "the tool prints the time of the conversion" },
