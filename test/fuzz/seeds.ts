@@ -24,8 +24,8 @@ export async function fuzzSeeds(format: string): Promise<readonly FuzzSeed[]> {
   return seeds.filter(({ bytes }) => bytes.length <= LARGEST);
 }
 
-/** Text has no end that could be missing, and what metadata of pictures and recordings lose is not looked for. */
+/** Text and attributes of TNEF have no end that could be missing, and what metadata of pictures and recordings lose is not looked for. */
 export function losesSilently({ name, bytes }: FuzzSeed): boolean {
   if (name.endsWith(".eml")) return !Buffer.from(bytes).includes("boundary=");
-  return /\.(?:txt|csv|log|md|json|html?|mbox|vcf|uue|png|jpg|gif|webp|tif)$/.test(name);
+  return /\.(?:txt|csv|log|md|json|html?|mbox|vcf|uue|dat|png|jpg|gif|webp|tif)$/.test(name);
 }
