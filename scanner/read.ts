@@ -107,17 +107,23 @@ async function extractorFor(source: Source): Promise<Extractor> {
   return extractors.find((candidate) => candidate.accepts(head, source)) ?? unknown;
 }
 
-/** The names of the folders on the way from an archive to a file in it, each once. */
-function* newFolders(outer: Source, { inner }: Source, known: Set<string>): Generator<NamePart> {
+/** The names of the folders on the way from an archive to a file in it, each once; one gap for those beyond the limit. */
+function* newFolders(
+  outer: Source,
+  { inner }: Source,
+  known: Set<string>,
+): Generator<NamePart | GapPart, undefined> {
   if (known.has(inner.slice(0, inner.lastIndexOf("/")))) return;
   let start = outer.inner === "" ? 0 : outer.inner.length + 1;
   for (let end = inner.indexOf("/", start); end !== -1; end = inner.indexOf("/", start)) {
     const name = inner.slice(start, end);
     const where = inner.slice(0, end);
     start = end + 1;
-    if (known.size >= MOST_FOLDERS) return;
-    if (!known.has(where) && !NO_NAME.test(name)) yield { kind: "name", name, where };
+    if (known.has(where)) continue;
+    if (known.size > MOST_FOLDERS) return;
     known.add(where);
+    if (known.size > MOST_FOLDERS) return yield gapIn(outer, "too-many");
+    if (!NO_NAME.test(name)) yield { kind: "name", name, where };
   }
 }
 

@@ -134,6 +134,21 @@ describe("when a limit is reached", () => {
   });
 });
 
+it("names the folders of an archive up to a limit, and one gap for those beyond", async () => {
+  const entries = Array.from({ length: 7 }, (_, root) => ({
+    name: `${root}/${"a/".repeat(1_600)}1.txt`,
+    data: Buffer.from("一"),
+  }));
+
+  const parts = await readAll(bytesSource(zip(entries), { name: "a.zip" }));
+
+  const folders = parts.filter((part) => part.kind === "name" && !/\.(?:txt|zip)$/.test(part.name));
+  expect(folders.length).toBe(10_000);
+  expect(parts.filter(({ kind }) => kind === "gap")).toEqual([
+    { kind: "gap", where: "", reason: "too-many" },
+  ]);
+});
+
 it.each([
   ["", "a/b", "a/b", "b"],
   ["x.zip", "a/b", "x.zip/a/b", "b"],
