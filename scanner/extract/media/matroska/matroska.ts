@@ -28,8 +28,10 @@ const DEFAULT_SCALE = 1_000_000;
 /** Matroska and WebM: title, tags, chapters, attached files, and subtitles out of the clusters they lie in. */
 export async function* readMatroska(source: Source, budget: Budget): AsyncGenerator<Part> {
   const film = new Film(source, budget);
-  for await (const element of elementsIn(source, 0, source.size))
+  for await (const element of elementsIn(source, 0, source.size)) {
+    if (budget.expired()) break;
     if (element.id === SEGMENT) yield* film.segment(element);
+  }
   yield* film.parts.end();
 }
 
@@ -66,8 +68,9 @@ class Film {
 
   async #readTracks({ start, end }: Element): Promise<void> {
     for await (const { id, start: from, end: to } of elementsIn(this.#source, start, end)) {
+      if (this.#budget.expired()) return;
       if (id !== TRACK) continue;
-      const track = await readTrack(this.#source, { id, start: from, end: to });
+      const track = await readTrack(this.#source, { id, start: from, end: to }, this.#budget);
       this.parts.tag(track.name);
       if (track.text !== undefined) this.#tracks.set(track.number, track.text);
     }
@@ -88,6 +91,7 @@ class Film {
     let name = "附件";
     let data: Element | undefined;
     for await (const element of elementsIn(this.#source, start, end)) {
+      if (this.#budget.expired()) return;
       if (element.id === FILE_NAME) name = shortText(await this.#bytes(element)) || name;
       if (TEXTS.has(element.id)) this.parts.tag(shortText(await this.#bytes(element)));
       if (element.id === FILE_DATA) data = element;

@@ -1,4 +1,5 @@
 import { inflateSync } from "node:zlib";
+import type { Budget } from "../../../budget.ts";
 import type { Source } from "../../../content.ts";
 import { LONGEST_FIELD, shortText } from "../../image/metadata/short-text.ts";
 import { type Element, elementsIn, uint } from "./ebml.ts";
@@ -35,7 +36,7 @@ interface Fields {
 }
 
 /** What a track entry says of itself. */
-export async function readTrack(source: Source, entry: Element): Promise<Track> {
+export async function readTrack(source: Source, entry: Element, budget: Budget): Promise<Track> {
   const fields: Fields = {
     number: 0,
     name: "",
@@ -43,7 +44,7 @@ export async function readTrack(source: Source, entry: Element): Promise<Track> 
     algorithm: undefined,
     settings: new Uint8Array(0),
   };
-  await collect(source, entry, fields);
+  await new TrackReader(source, budget, fields).collect(entry, 0);
   const { number, name, codec } = fields;
   const isText = codec.startsWith("S_TEXT/") || codec.startsWith("D_WEBVTT") || codec === "S_KATE";
   if (!isText) return { number, name, text: undefined };
@@ -55,19 +56,38 @@ export async function readTrack(source: Source, entry: Element): Promise<Track> 
   };
 }
 
-async function collect(source: Source, { start, end }: Element, fields: Fields): Promise<void> {
-  for await (const element of elementsIn(source, start, end)) {
-    const bytes = () => source.read(element.start, Math.min(element.end - element.start, LONGEST_FIELD));
+class TrackReader {
+  readonly #source: Source;
+  readonly #budget: Budget;
+  readonly #fields: Fields;
+
+  constructor(source: Source, budget: Budget, fields: Fields) {
+    this.#source = source;
+    this.#budget = budget;
+    this.#fields = fields;
+  }
+
+  async collect({ start, end }: Element, depth: number): Promise<void> {
+    for await (const element of elementsIn(this.#source, start, end)) {
+      if (this.#budget.expired()) return;
+      if (!ENCODINGS.has(element.id)) await this.#field(element);
+      else if (depth < ENCODINGS.size) {
+        // Without a word on the kind it is zlib.
+        if (element.id === COMPRESSION) this.#fields.algorithm ??= BY_ZLIB;
+        await this.collect(element, depth + 1);
+      }
+    }
+  }
+
+  async #field(element: Element): Promise<void> {
+    const fields = this.#fields;
+    const bytes = () =>
+      this.#source.read(element.start, Math.min(element.end - element.start, LONGEST_FIELD));
     if (element.id === NUMBER) fields.number = uint((await bytes()).subarray(0, 6));
     else if (element.id === CODEC) fields.codec = shortText(await bytes());
     else if (element.id === NAME) fields.name = shortText(await bytes());
     else if (element.id === ALGORITHM) fields.algorithm = uint((await bytes()).subarray(0, 4));
     else if (element.id === SETTINGS) fields.settings = await bytes();
-    else if (ENCODINGS.has(element.id)) {
-      // Without a word on the kind it is zlib.
-      if (element.id === COMPRESSION) fields.algorithm ??= BY_ZLIB;
-      await collect(source, element, fields);
-    }
   }
 }
 

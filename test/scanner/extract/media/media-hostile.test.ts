@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { Budget } from "../../../../scanner/budget.ts";
 import { media } from "../../../../scanner/extract/media/media.ts";
+import { bytesSource } from "../../../../scanner/source.ts";
 import { bytes, u8, u32 } from "../../../../seeds/documents/media/bytes.ts";
 import { avi, flv, matroska, mp4 } from "../../../../seeds/documents/media/film.ts";
 import { asf, flac, mp3, ogg, wav } from "../../../../seeds/documents/media/sound.ts";
@@ -59,6 +61,31 @@ describe("a hostile recording", () => {
     const live = matroska({ title: "绝密", cues: CUES }, { live: true });
 
     expect(shown(await partsOf(media, "a", bytes(live, nest))).at(-1)).toBe(UNSEEN);
+  });
+
+  it("with encodings in encodings of a track is not followed down", async () => {
+    const open = (hex: string) => Buffer.from(`${hex}ff`, "hex");
+    const nest = Buffer.concat(Array.from({ length: 20_000 }, () => open("6d80")));
+    const film = bytes(
+      Buffer.from("1a45dfa380", "hex"),
+      open("18538067"),
+      open("1654ae6b"),
+      open("ae"),
+      nest,
+    );
+    let reads = 0;
+    const source = bytesSource(film, { name: "a" });
+    const counting = {
+      ...source,
+      read: (at: number, length: number) => {
+        reads += 1;
+        return source.read(at, length);
+      },
+    };
+
+    for await (const _ of media.extract(counting, new Budget({}, () => 0)));
+
+    expect(reads).toBeLessThan(20);
   });
 
   it("whose box claims nothing ends there", async () => {
