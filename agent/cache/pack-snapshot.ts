@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +30,31 @@ export async function snapshotPacks(
   keep(file, packs);
   prune(folder);
   return packs;
+}
+
+/**
+ * The packs as they were proven before; undefined where no snapshot tells that nobody but its owner can have written.
+ * Keeps nothing.
+ */
+export async function knownPacks(
+  names: readonly string[],
+  { baseDir, folder }: { readonly baseDir: string; readonly folder: string },
+): Promise<readonly Pack[] | undefined> {
+  if (!isOwners(folder)) return undefined;
+  try {
+    return readSnapshot(join(folder, `packs-${await keyOf(names, baseDir)}.json`));
+  } catch {
+    // Whoever loads them says what is wrong.
+    return undefined;
+  }
+}
+
+/** Whether it is this user's alone; on Windows the folder above it sees to that. */
+function isOwners(folder: string): boolean {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  const user = process.getuid?.();
+  if (stats === undefined || !stats.isDirectory()) return false;
+  return user === undefined || (stats.uid === user && (stats.mode & 0o077) === 0);
 }
 
 async function keyOf(names: readonly string[], baseDir: string): Promise<string> {

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { scanDigest } from "../../scanner/digest.ts";
 import { type PoolOptions, type ScanPool, startPool } from "../../scanner/pool.ts";
 import { CachedScanner, type FileScanner } from "../cache/cached-scanner.ts";
-import { type CacheFolder, openCache } from "../cache/open-cache.ts";
-import { snapshotPacks } from "../cache/pack-snapshot.ts";
+import { type CacheFolder, cacheFolder, openCache } from "../cache/open-cache.ts";
+import { knownPacks, snapshotPacks } from "../cache/pack-snapshot.ts";
 import { realClock } from "../clock.ts";
 import { defaultData, thisLaunch } from "../config/places.ts";
 import { fingerprintKey } from "../data-folder.ts";
@@ -29,8 +29,11 @@ export interface OpenScanner {
 export async function openScanner(options: ScannerOptions, shell: Shell): Promise<OpenScanner> {
   const data = options.data ?? defaultData(thisLaunch());
   const kept = options.cache === false ? undefined : keptAt(data, shell);
-  if (kept === undefined)
-    return { scanner: await readers(options, shell, { key: randomBytes(32) }), remembered: () => 0 };
+  if (kept === undefined) {
+    const proven = await knownPacks(packNames(options), { baseDir: shell.cwd, folder: cacheFolder(data) });
+    const known = { key: randomBytes(32), ...(proven !== undefined && { proven }) };
+    return { scanner: await readers(options, shell, known), remembered: () => 0 };
+  }
   const { folder, results } = kept;
   const key = fingerprintKey(data);
   const packs = await snapshotPacks(packNames(options), { baseDir: shell.cwd, folder });

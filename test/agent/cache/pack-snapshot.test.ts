@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { snapshotPacks } from "../../../agent/cache/pack-snapshot.ts";
+import { knownPacks, snapshotPacks } from "../../../agent/cache/pack-snapshot.ts";
 import { loadProvenPacks } from "../../../scanner/match/prove.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
@@ -55,6 +55,32 @@ describe("packs from a snapshot", () => {
     writeFileSync(path, readFileSync(path).subarray(0, 100));
 
     expect((await load())[0]!.version).toBe("1.0.0");
+  });
+
+  it("are known only where a snapshot of the same bytes lies", async () => {
+    const { file, load, folder } = scene();
+    const known = () => knownPacks([file], { baseDir: folder, folder });
+
+    expect(await known()).toBeUndefined();
+    expect(snapshots(folder)).toEqual([]);
+    const loaded = await load();
+    expect(await known()).toEqual(loaded);
+    writeFileSync(file, pack("1.0.1"));
+    expect(await known()).toBeUndefined();
+  });
+
+  it.runIf(process.getuid !== undefined)("are not known from where others may write", async () => {
+    const { file, load, folder } = scene();
+    await load();
+    chmodSync(folder, 0o777);
+
+    expect(await knownPacks([file], { baseDir: folder, folder })).toBeUndefined();
+  });
+
+  it("are unknown where a pack is missing", async () => {
+    const { folder } = scene();
+
+    expect(await knownPacks([join(folder, "none.yaml")], { baseDir: folder, folder })).toBeUndefined();
   });
 
   it("are never kept when a rule does not do what it says", async () => {
