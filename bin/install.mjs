@@ -1,7 +1,7 @@
 // Brings what is missing, once: the project's own Node and its libraries. Silent when there is nothing to do.
 // Plain JavaScript on purpose: it runs before anything is installed, on any Node from 20 on.
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -25,4 +25,15 @@ if (!current) {
     );
     process.exit(2);
   }
+  dropForeignRecognition();
+}
+
+/** The recognition library comes for every system at once: 240 MB of it are of no use here. */
+function dropForeignRecognition() {
+  const binaries = join(root, "node_modules/onnxruntime-node/bin/napi-v6");
+  if (!existsSync(join(binaries, process.platform, process.arch))) return;
+  for (const system of readdirSync(binaries))
+    for (const machine of readdirSync(join(binaries, system)))
+      if (system !== process.platform || machine !== process.arch)
+        rmSync(join(binaries, system, machine), { recursive: true, force: true });
 }
