@@ -1,3 +1,5 @@
+import { PACKAGE_HEAD_BYTES, packagedFile } from "../ole/package.ts";
+
 /** What an embedded object turns out to be. */
 export interface EmbeddedObject {
   /** File name where the object says one, else its class. */
@@ -26,24 +28,11 @@ export function embeddedObject(data: Buffer): EmbeddedObject | "elsewhere" | und
   const size = data.readUInt32LE(item.next);
   const bytes = data.subarray(start, size > data.length - start ? undefined : start + size);
   const name = className.text;
-  return /^package$/i.test(name) ? (packagedFile(bytes) ?? { name, bytes }) : { name, bytes };
-}
-
-/** A file as the packager of Windows wraps it, in `Ole10Native` streams behind a size; nothing when it is none. */
-export function packagedFile(data: Buffer): EmbeddedObject | undefined {
-  const label = zeroEnded(data, 2);
-  const path = zeroEnded(data, label.next);
-  const command = path.next + 4;
-  if (command + 4 > data.length) return undefined;
-  const sizeAt = command + 4 + data.readUInt32LE(command);
-  if (sizeAt + 4 > data.length) return undefined;
-  const size = data.readUInt32LE(sizeAt);
-  const bytes = data.subarray(sizeAt + 4, Math.min(data.length, sizeAt + 4 + size));
-  return { name: baseName(label.text === "" ? path.text : label.text), bytes };
-}
-
-function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/")) + 1);
+  if (!/^package$/i.test(name)) return { name, bytes };
+  const file = packagedFile(bytes.subarray(0, PACKAGE_HEAD_BYTES), 0, bytes.length);
+  return file === undefined
+    ? { name, bytes }
+    : { name: file.name, bytes: bytes.subarray(file.start, file.end) };
 }
 
 interface Read {
@@ -56,12 +45,6 @@ function string(data: Buffer, at: number): Read {
   const length = data.readUInt32LE(at);
   const end = at + 4 + Math.min(length, LONGEST_STRING);
   return { text: ansi(data.subarray(at + 4, end)).replace(/\0[\s\S]*$/, ""), next: at + 4 + length };
-}
-
-function zeroEnded(data: Buffer, at: number): Read {
-  const zero = data.indexOf(0, at);
-  const end = zero === -1 || zero - at > LONGEST_STRING ? Math.min(data.length, at + LONGEST_STRING) : zero;
-  return { text: ansi(data.subarray(at, end)), next: end + 1 };
 }
 
 /** Names stand in the code page of the machine on which they were written. */
