@@ -1,5 +1,6 @@
 import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import type { Extractor } from "../extractor.ts";
 import { gap } from "../gap.ts";
 import { startsWith } from "../signature.ts";
@@ -45,7 +46,7 @@ async function findArchive(
 ): Promise<{ readonly start: number; readonly format: string } | undefined> {
   for (let at = 0; at < Math.min(source.size, SEARCH_BYTES); at += PIECE_BYTES - OVERLAP) {
     const bytes = await source.read(at, PIECE_BYTES);
-    const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const piece = asBuffer(bytes);
     for (const [signature, format] of ARCHIVES) {
       for (
         let offset = piece.indexOf(signature);

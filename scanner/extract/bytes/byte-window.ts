@@ -1,4 +1,5 @@
 import type { Source } from "../../content.ts";
+import { asBuffer } from "./as-buffer.ts";
 
 const WINDOW_BYTES = 65_536;
 
@@ -27,7 +28,7 @@ export class ByteWindow {
     if (offset < 0 || offset >= this.#source.size) return Buffer.alloc(0);
     const bytes = await this.#source.read(offset, Math.max(length, WINDOW_BYTES));
     this.#start = offset;
-    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#bytes = asBuffer(bytes);
     return this.#bytes.subarray(0, length);
   }
 }

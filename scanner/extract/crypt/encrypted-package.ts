@@ -1,6 +1,7 @@
 import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
 import { innerPath } from "../../source.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { gap } from "../gap.ts";
 import { agileScheme } from "./agile-encryption.ts";
 import type { PackageCipher, PasswordScheme } from "./package-cipher.ts";
@@ -34,7 +35,7 @@ export async function* readEncryptedPackage(file: EncryptedPackage): AsyncGenera
 async function findCipher({ encryptionInfo, budget }: EncryptedPackage): Promise<PackageCipher | undefined> {
   if (encryptionInfo === undefined) return undefined;
   const bytes = await encryptionInfo.read(0, Math.min(MOST_INFO_BYTES, encryptionInfo.size));
-  const scheme = schemeOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const scheme = schemeOf(asBuffer(bytes));
   if (scheme === undefined || !(scheme.rounds >= 0 && scheme.rounds <= MOST_ROUNDS)) return undefined;
   for (const password of OPEN_PASSWORDS) {
     if (budget.expired()) return undefined;

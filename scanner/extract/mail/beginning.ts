@@ -1,3 +1,5 @@
+import { asBuffer } from "../bytes/as-buffer.ts";
+
 /** Fields that mails have and few other texts; saved pages have some of them too. */
 const KNOWN: ReadonlySet<string> = new Set(
   (
@@ -49,5 +51,5 @@ function knownFields(text: string): number {
 }
 
 function latin(head: Uint8Array): string {
-  return Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
+  return asBuffer(head).toString("latin1");
 }

@@ -1,4 +1,5 @@
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 
 /** Offsets in a source; `end` is the first that does not belong. */
 export interface ByteRange {
@@ -44,7 +45,7 @@ export async function* windows(
     const next = at + read.length;
     if (next <= fresh) return;
     yield {
-      bytes: Buffer.from(read.buffer, read.byteOffset, read.byteLength),
+      bytes: asBuffer(read),
       at,
       fresh,
       isLast: next >= end,

@@ -1,6 +1,7 @@
 import { isAscii } from "node:buffer";
 import { TextDecoder } from "node:util";
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { decodeText, detectEncoding } from "../text/decode.ts";
 import { pieceDecoder } from "../text/piece-decoder.ts";
 
@@ -33,5 +34,5 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): string {
 }
 
 function latin(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return asBuffer(bytes).toString("latin1");
 }

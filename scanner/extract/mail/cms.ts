@@ -1,6 +1,7 @@
 import type { Budget } from "../../budget.ts";
 import type { Part, Source } from "../../content.ts";
 import { bytesSource, innerPath } from "../../source.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import type { Extractor } from "../extractor.ts";
 import { gap } from "../gap.ts";
 import { readCms } from "./signed-content.ts";
@@ -21,7 +22,7 @@ export const cms: Extractor = {
 
 async function* extract(source: Source, budget: Budget): AsyncGenerator<Part> {
   const bytes = await source.read(0, MOST_BYTES);
-  const message = readCms(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const message = readCms(asBuffer(bytes));
   if (message.kind === "encrypted") yield gap("", "encrypted");
   else if (message.kind === "unknown") yield gap("", "unsupported");
   else if (message.kind === "content") {

@@ -1,3 +1,4 @@
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { type Parametrised, parametrised } from "./parameters.ts";
 
 /** Longer headers are read up to here. */
@@ -31,7 +32,7 @@ export class MailHeader {
    * @param bytes from the first line of the header on
    */
   constructor(bytes: Uint8Array) {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+    const text = asBuffer(bytes).toString("latin1");
     const end = headerEnd(text);
     const emptyLine = EMPTY_LINE.exec(text.slice(end, end + 256))?.[0] ?? "";
     this.length = end + emptyLine.length;

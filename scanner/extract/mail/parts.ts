@@ -1,4 +1,5 @@
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { type ByteRange, windows } from "./byte-range.ts";
 import { HEADER_BYTES, MailHeader } from "./header.ts";
 import { type Parametrised, parametrised } from "./parameters.ts";
@@ -60,7 +61,7 @@ async function boundaryOf(source: Source, type: Parametrised, body: ByteRange): 
   const declared = type.parameters.get("boundary");
   if (declared !== undefined && declared !== "") return declared.slice(0, LONGEST_BOUNDARY).trimEnd();
   const head = await source.read(body.start, Math.min(8_192, body.end - body.start));
-  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
+  const text = asBuffer(head).toString("latin1");
   return /(?:^|[\r\n])--([^\s-][^\r\n]{0,200}?)[ \t]*\r?\n/.exec(text)?.[1];
 }
 

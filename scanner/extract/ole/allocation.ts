@@ -1,4 +1,5 @@
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { LAST_SECTOR, type SectorGeometry, SectorTable, sectorsIn, UNKNOWN_SECTOR } from "./sector-table.ts";
 
 const HEADER_BYTES = 512;
@@ -95,8 +96,4 @@ class SectorReader {
 
 export function numbersIn(bytes: Buffer): number[] {
   return Array.from({ length: bytes.length >>> 2 }, (_, index) => bytes.readUInt32LE(index * 4));
-}
-
-export function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,4 +1,5 @@
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 
 /** A stream, or what stands for one: a part of it, or one that was decrypted. */
 export type OleBytes = Pick<Source, "size" | "read">;
@@ -10,5 +11,5 @@ export async function rangeOf(
 ): Promise<Buffer> {
   if (start >= stream.size || end <= start) return Buffer.alloc(0);
   const bytes = await stream.read(start, Math.min(end, stream.size) - start);
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return asBuffer(bytes);
 }

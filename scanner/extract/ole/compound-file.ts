@@ -1,6 +1,7 @@
 import type { GapReason } from "../../../rules/vocabulary.ts";
 import type { Source } from "../../content.ts";
-import { asBuffer, type CompoundHeader, numbersIn, readHeader, readSectorTable } from "./allocation.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
+import { type CompoundHeader, numbersIn, readHeader, readSectorTable } from "./allocation.ts";
 import { type DirectoryEntry, directoryEntries } from "./directory.ts";
 import { LAST_SECTOR, SectorTable } from "./sector-table.ts";
 import type { OleStorage } from "./storage.ts";

@@ -1,4 +1,5 @@
 import type { Part } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import type { OleBytes } from "./bytes.ts";
 import { FIB_BYTES, readFib } from "./doc/fib.ts";
 import { readWord } from "./doc/word.ts";
@@ -21,7 +22,7 @@ export async function* salvage(document: Omit<OleDocument, "storage">): AsyncGen
   const { source, budget } = document;
   for (let at = 0; at < Math.min(source.size, MOST_BYTES) && !budget.expired(); at += WINDOW_BYTES) {
     const bytes = await source.read(at, WINDOW_BYTES + FIB_BYTES);
-    const window = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const window = asBuffer(bytes);
     for (let offset = 0; offset < Math.min(WINDOW_BYTES, window.length); offset += STEP) {
       const reading = begin(window.subarray(offset, offset + FIB_BYTES), at + offset, document);
       if (reading !== undefined) return yield* reading;

@@ -1,6 +1,6 @@
 import type { GapReason } from "../../../rules/vocabulary.ts";
 import type { Source } from "../../content.ts";
-import { asBuffer } from "./allocation.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import type { RandomAccess } from "./extents.ts";
 import type { Chain } from "./sector-table.ts";
 

@@ -1,11 +1,12 @@
 import type { CellValue } from "exceljs";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import type { SecondReader, SecondText } from "../second-reader.ts";
 
 /** mammoth for documents, exceljs for workbooks: told by the names of their parts, which stand in clear text. */
 export const secondOffice: SecondReader = {
   name: "mammoth/exceljs",
   read: async (bytes) => {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const buffer = asBuffer(bytes);
     if (buffer.includes("word/")) return await words(buffer);
     return buffer.includes("xl/") ? await sheets(buffer) : [];
   },

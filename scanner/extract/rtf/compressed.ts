@@ -1,3 +1,5 @@
+import { asBuffer } from "../bytes/as-buffer.ts";
+
 /** [MS-OXRTFCP] 2.1.2.1: what every compressed text may refer back to from its first byte on. */
 const BEFORE =
   "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor " +
@@ -19,7 +21,7 @@ export interface UnpackedRtf {
 
 /** Rich text as mail stores keep it. The sizes that the header states are not believed. */
 export function unpackRtf(packed: Uint8Array): UnpackedRtf {
-  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+  const bytes = asBuffer(packed);
   if (bytes.length < HEADER_BYTES) return { bytes: new Uint8Array(0), isDamaged: bytes.length > 0 };
   const kind = bytes.readUInt32LE(8);
   const size = bytes.readUInt32LE(4);

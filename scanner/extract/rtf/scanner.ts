@@ -1,3 +1,4 @@
+import { asBuffer } from "../bytes/as-buffer.ts";
 /** What stands in a rich text file, in order. Byte ranges are valid only during the call. */
 export interface RtfHandler {
   open(): void;
@@ -38,7 +39,7 @@ export class RtfScanner {
   }
 
   push(piece: Uint8Array): void {
-    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    const bytes = asBuffer(piece);
     const all = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
     this.#held = all.subarray(this.#scan(all, all.length - LONGEST_TOKEN));
   }

@@ -1,5 +1,6 @@
 import { isAscii } from "node:buffer";
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { DETECT_BYTES, detectEncoding, type Encoding } from "./detect.ts";
 import { LineDecoder } from "./line-decoder.ts";
 import { type PieceDecoder, pieceDecoder } from "./piece-decoder.ts";
@@ -45,5 +46,5 @@ function isPlainAscii(chunk: Uint8Array): boolean {
 }
 
 function asciiText(chunk: Uint8Array): string {
-  return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("latin1");
+  return asBuffer(chunk).toString("latin1");
 }

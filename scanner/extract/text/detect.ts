@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { likeness } from "./score.ts";
 import { shiftedEncoding } from "./shifted.ts";
 
@@ -140,7 +141,7 @@ function isTextual(head: Uint8Array): boolean {
 }
 
 function controlShare(head: Uint8Array): number {
-  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
+  const text = asBuffer(head).toString("latin1");
   // Most texts hold none, which is told many times faster than it is counted.
   return CONTROL.test(text) ? text.replaceAll(OTHERS, "").length / text.length : 0;
 }

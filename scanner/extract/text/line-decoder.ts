@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { mayBeMistaken } from "./mistaken.ts";
 import type { PieceDecoder } from "./piece-decoder.ts";
 import { likeness } from "./score.ts";
@@ -32,7 +33,7 @@ export class LineDecoder implements PieceDecoder {
   }
 
   decode(bytes: Uint8Array, more: boolean): string {
-    const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const piece = asBuffer(bytes);
     const all = this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]);
     const start = this.#isLong ? endOfLine(all) : 0;
     const rest =

@@ -1,3 +1,4 @@
+import { asBuffer } from "../bytes/as-buffer.ts";
 import type { Encoding } from "./detect.ts";
 import { Hz } from "./hz.ts";
 import { likeness } from "./score.ts";
@@ -8,7 +9,7 @@ const TEXT_SCORE = 0.6;
 
 /** Encodings that write Chinese or Japanese in ASCII and say so where they begin. */
 export function shiftedEncoding(ascii: Uint8Array): Encoding | undefined {
-  const bytes = Buffer.from(ascii.buffer, ascii.byteOffset, ascii.byteLength);
+  const bytes = asBuffer(ascii);
   if (bytes.includes("\x1b$")) {
     if (/\x1b\$\)[AEG]/.test(bytes.toString("latin1"))) return "iso-2022-cn";
     if (/\x1b\$[@B]/.test(bytes.toString("latin1"))) return "iso-2022-jp";

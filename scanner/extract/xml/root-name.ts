@@ -1,3 +1,5 @@
+import { asBuffer } from "../bytes/as-buffer.ts";
+
 /** How far into a file its first element may begin. */
 const LOOKED_AT = 4_096;
 
@@ -14,6 +16,6 @@ export function rootOf(text: string): string | undefined {
 
 /** What is ASCII in the beginning of a file: names of elements and namespaces are, in any encoding. */
 export function asciiOf(head: Uint8Array): string {
-  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
+  const text = asBuffer(head).toString("latin1");
   return text.replaceAll(/[\0\x80-\xff]+/g, "");
 }

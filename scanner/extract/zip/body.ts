@@ -2,6 +2,7 @@ import { crc32 } from "node:zlib";
 import type { GapReason } from "../../../rules/vocabulary.ts";
 import type { Budget } from "../../budget.ts";
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { inflate, type Packed, peekInflated } from "../bytes/inflate.ts";
 import {
   LOCAL_HEADER_BYTES,
@@ -49,7 +50,7 @@ export async function packedData(source: Source, entry: ZipEntry): Promise<Packe
   if (entry.method !== METHOD_STORED && entry.method !== METHOD_DEFLATED) return "unsupported";
   if (entry.header < 0 || entry.header + LOCAL_HEADER_BYTES > source.size) return "corrupt";
   const bytes = await source.read(entry.header, LOCAL_HEADER_BYTES);
-  const header = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const header = asBuffer(bytes);
   if (header.readUInt32LE(0) !== LOCAL_SIGNATURE) return "corrupt";
   const start = entry.header + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
   const size = Math.max(0, Math.min(entry.packed, source.size - start));

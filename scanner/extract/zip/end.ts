@@ -1,4 +1,5 @@
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 
 const END_SIGNATURE = Buffer.from("PK\x05\x06", "latin1");
 const CENTRAL_SIGNATURE = 0x02014b50;
@@ -103,8 +104,4 @@ async function isDirectory(source: Source, offset: number): Promise<boolean> {
   if (offset < 0 || offset >= source.size) return false;
   const signature = asBuffer(await source.read(offset, 4));
   return signature.length === 4 && signature.readUInt32LE(0) === CENTRAL_SIGNATURE;
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,6 +1,7 @@
 import type { GapReason } from "../../../rules/vocabulary.ts";
 import type { Budget } from "../../budget.ts";
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { ByteWindow } from "../bytes/byte-window.ts";
 import { FLAG_DESCRIPTOR, FLAG_ENCRYPTED, LOCAL_HEADER_BYTES, type ZipEntry } from "./entry.ts";
 import { entryPath } from "./name.ts";
@@ -100,7 +101,7 @@ async function findAny(
   for (let at = range.from; at + SIGNATURE_BYTES <= range.to; at += step - SIGNATURE_BYTES + 1) {
     step = Math.min(step * 2, LARGEST_STEP_BYTES);
     const bytes = await source.read(at, Math.min(step, range.to - at));
-    const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const piece = asBuffer(bytes);
     const found = signatures.map((signature) => piece.indexOf(signature)).filter((index) => index !== -1);
     if (found.length > 0) return at + Math.min(...found);
   }

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import type { Budget } from "../../budget.ts";
 import type { Source } from "../../content.ts";
+import { asBuffer } from "../bytes/as-buffer.ts";
 import { inflateSmall, SMALL_BYTES } from "../bytes/inflate.ts";
 import {
   LOCAL_HEADER_BYTES,
@@ -25,7 +26,7 @@ export async function unpackSmallEntry(
   const { isEncrypted, packed, header, size, crc } = entry;
   if (isEncrypted || packed > SMALL_BYTES || header < 0 || budget.expired()) return undefined;
   const read = await source.read(header, LOCAL_HEADER_BYTES + NAME_BYTES + packed);
-  const data = dataOf(Buffer.from(read.buffer, read.byteOffset, read.byteLength), packed);
+  const data = dataOf(asBuffer(read), packed);
   if (data === undefined) return undefined;
   const bytes = unpacked(data, entry.method, size);
   if (bytes === undefined || (crc !== undefined && crc32(bytes) !== crc)) return undefined;

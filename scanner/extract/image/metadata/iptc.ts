@@ -1,3 +1,4 @@
+import { asBuffer } from "../../bytes/as-buffer.ts";
 import { shortText } from "./short-text.ts";
 
 const MARK = 0x1c;
@@ -9,7 +10,7 @@ const LONGEST_DATA_SET = 0x8000;
 
 /** The texts of an IPTC record: mark, record, number, length and data, over and over. */
 export function iptcTexts(bytes: Uint8Array): readonly string[] {
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const data = asBuffer(bytes);
   const texts: string[] = [];
   for (let at = 0; at + 5 <= data.length && data[at] === MARK; ) {
     const length = data.readUInt16BE(at + 3);
@@ -26,7 +27,7 @@ const IPTC_RESOURCE = 0x0404;
 
 /** The same out of the image resources that Photoshop writes: mark, number, padded name, size, padded data. */
 export function photoshopTexts(bytes: Uint8Array): readonly string[] {
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const data = asBuffer(bytes);
   for (let at = 0; at + 12 <= data.length && data.toString("latin1", at, at + 4) === RESOURCE; ) {
     const start = at + 6 + ((data[at + 6]! + 2) & ~1);
     if (start + 4 > data.length) break;

@@ -1,3 +1,5 @@
+import { asBuffer } from "../../bytes/as-buffer.ts";
+
 /** A record longer than this is a damage: a text of a cell has 64 KB. */
 const LONGEST_RECORD = 16_777_216;
 const MORE = 0x80;
@@ -36,7 +38,7 @@ export class Biff12Records {
 
   /** Call it when `next` finds no more. */
   push(piece: Uint8Array): void {
-    this.#pieces.push(Buffer.from(piece.buffer, piece.byteOffset, piece.length));
+    this.#pieces.push(asBuffer(piece));
     this.#pending += piece.length;
     if (this.#buffer.length - this.#at + this.#pending < this.#needed) return;
     this.#buffer = Buffer.concat([this.#buffer.subarray(this.#at), ...this.#pieces]);

@@ -1,4 +1,5 @@
 import type { Budget } from "../../../budget.ts";
+import { asBuffer } from "../../bytes/as-buffer.ts";
 import { Cipher } from "../crypt/cipher.ts";
 import { type UnpackedStream, unpack } from "../filters/unpack.ts";
 import { Keyword, latin } from "../objects/lexer.ts";
@@ -184,7 +185,7 @@ export class PdfFile implements Resolver {
     for (const entry of this.#entries.values()) if (entry.kind === "group") groups.add(entry.group);
     const texts = [this.bytes, ...[...groups].map((number) => this.group(number).bytes)];
     return texts.some((bytes) => {
-      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const buffer = asBuffer(bytes);
       return words.some((word) => buffer.includes(word, 0, "latin1"));
     });
   }

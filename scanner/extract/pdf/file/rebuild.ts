@@ -1,3 +1,4 @@
+import { asBuffer } from "../../bytes/as-buffer.ts";
 import { latin } from "../objects/lexer.ts";
 import { Parser } from "../objects/parser.ts";
 import { asDict, Dict, Name, Ref, type Value } from "../objects/values.ts";
@@ -19,7 +20,7 @@ export interface Rebuilt extends Tables {
 
 /** Every object of a file whose tables are lost; of several with one number, the last. */
 export function rebuild(bytes: Uint8Array, file: PdfFile, known: Dict): Rebuilt {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   const found = new Map<number, number>();
   for (const at of placesOf(buffer, OBJECT)) {
     const head = /(?<!\d)(\d{1,7})\s{1,4}\d{1,5}\s{0,4}$/.exec(

@@ -1,3 +1,4 @@
+import { asBuffer } from "../../bytes/as-buffer.ts";
 import { Keyword, type Lexer } from "../objects/lexer.ts";
 import { type Dict, type Ref, Stream } from "../objects/values.ts";
 
@@ -53,7 +54,7 @@ export class StreamEnds {
 }
 
 function placesOf(bytes: Uint8Array): readonly number[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const buffer = asBuffer(bytes);
   const places: number[] = [];
   for (let at = buffer.indexOf(END); at >= 0; at = buffer.indexOf(END, at + END.length)) places.push(at);
   return places;
