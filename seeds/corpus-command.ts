@@ -2,14 +2,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { PLACE_WORDS } from "../agent/cli/report-words.ts";
 import type { Command, Shell } from "../agent/cli/shell.ts";
-import type { CorpusFile } from "./corpus/corpus-file.ts";
-import { corpusFiles, FAMILIES } from "./corpus/index.ts";
+import type { CorpusFile, CorpusFormat } from "./corpus/corpus-file.ts";
+import { CORPUS, corpusFiles, FAMILIES } from "./corpus/index.ts";
 import { Machine, type Need } from "./corpus/needs.ts";
 import { placesTables } from "./corpus/places-table.ts";
 import { SeedsError } from "./errors.ts";
 
 export interface CorpusCommandOptions {
   readonly table?: boolean;
+  /** Only the files of this format. */
+  readonly format?: string;
 }
 
 const EXPECTATIONS = "expectations.jsonl";
@@ -31,20 +33,25 @@ export const corpusCommand: Command = {
         "--table",
         say({ zh: "只显示格式与位置的对照表", en: "only show the table of formats and places" }),
       )
-      .addHelpText("after", "\n  shoumi corpus /tmp/corpus\n  shoumi corpus --table")
+      .option("--format <name>", say({ zh: "只要一种格式，例如 docx", en: "only one format, such as docx" }))
+      .addHelpText(
+        "after",
+        "\n  shoumi corpus /tmp/corpus\n  shoumi corpus /tmp/corpus --format docx\n  shoumi corpus --table",
+      )
       .action((folder: string | undefined, options: CorpusCommandOptions) => corpus(folder, options, shell));
   },
 };
 
 export async function corpus(
   folder: string | undefined,
-  { table = false }: CorpusCommandOptions,
+  { table = false, format }: CorpusCommandOptions,
   { cwd, language, out, say, exit }: Shell,
+  machine: Pick<Machine, "lacks"> = new Machine(),
 ): Promise<void> {
   if (table) out.line(placesTables(FAMILIES, PLACE_WORDS, language));
   else if (folder === undefined) throw noFolder();
   else {
-    const { written, left } = await writeCorpus(resolve(cwd, folder));
+    const { written, left } = await writeCorpus(resolve(cwd, folder), formatsOf(format), machine);
     out.line(
       say({
         zh: `已写入 ${written} 个文件和 ${EXPECTATIONS}`,
@@ -65,11 +72,20 @@ interface Written {
   readonly left: ReadonlyMap<Need, number>;
 }
 
-async function writeCorpus(folder: string): Promise<Written> {
+function formatsOf(name: string | undefined): readonly CorpusFormat[] {
+  const formats = CORPUS.filter(({ format }) => name === undefined || format === name);
+  if (formats.length === 0) throw unknownFormat(name ?? "");
+  return formats;
+}
+
+async function writeCorpus(
+  folder: string,
+  formats: readonly CorpusFormat[],
+  machine: Pick<Machine, "lacks">,
+): Promise<Written> {
   const lines: string[] = [];
   const left = new Map<Need, number>();
-  const machine = new Machine();
-  for (const file of corpusFiles()) {
+  for (const file of corpusFiles(formats)) {
     if (file.needs !== undefined && (await machine.lacks(file.needs)) !== undefined)
       left.set(file.needs, (left.get(file.needs) ?? 0) + 1);
     else lines.push(await written(file, folder));
@@ -92,5 +108,13 @@ function noFolder(): SeedsError {
   return new SeedsError("NO_FOLDER", {
     what: { zh: "没有说明写到哪里", en: "No folder to write to was named" },
     fix: { zh: "请给一个文件夹：shoumi corpus /tmp/corpus", en: "Name a folder: shoumi corpus /tmp/corpus" },
+  });
+}
+
+function unknownFormat(name: string): SeedsError {
+  const names = CORPUS.map(({ format }) => format).join(" ");
+  return new SeedsError("FORMAT_UNKNOWN", {
+    what: { zh: `没有这种格式：${name}`, en: `No such format: ${name}` },
+    fix: { zh: `可选：${names}`, en: `There are: ${names}` },
   });
 }

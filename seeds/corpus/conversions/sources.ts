@@ -99,7 +99,10 @@ function sourcesOf<Content>(
   return Object.entries(contents).map(([place, content]) => ({
     place: place as Place,
     name: `${place}.${ending}`,
-    bytes: write(content as Content),
+    // Written when it is converted: who only wants to know what there is need not wait.
+    get bytes() {
+      return write(content as Content);
+    },
   }));
 }
 
