@@ -79,8 +79,13 @@ export function encodingOfCharset(charset: number): string | undefined {
 }
 
 export function encodingOfCodePage(number: number): string {
+  return knownCodePage(number) ?? WESTERN;
+}
+
+/** The same, where a number that nobody knows is to be told from the Western one. */
+export function knownCodePage(number: number): string | undefined {
   if (number >= 1250 && number <= 1258) return `windows-${number}`;
-  return OF_NUMBER[number] ?? WESTERN;
+  return OF_NUMBER[number];
 }
 
 /** What the bytes 0x80 to 0x9f mean in windows-1252; elsewhere it is Latin-1. */

@@ -1,4 +1,5 @@
 import { TextDecoder } from "node:util";
+import { knownCodePage, WESTERN } from "../ole/code-page.ts";
 import { LEVEL_ONE_HAN } from "../text/han.ts";
 import { STRING_2 } from "./record-types.ts";
 
@@ -15,31 +16,11 @@ export interface TextAt {
   readonly end: number;
 }
 
-/** Windows code pages by their number in a CODEPAGE record, and those of old Macs. */
-const CODE_PAGES: Readonly<Record<number, string>> = {
-  874: "windows-874",
-  932: "shift_jis",
-  936: "gb18030",
-  949: "euc-kr",
-  950: "big5",
-  1250: "windows-1250",
-  1251: "windows-1251",
-  1253: "windows-1253",
-  1254: "windows-1254",
-  1255: "windows-1255",
-  1256: "windows-1256",
-  1257: "windows-1257",
-  1258: "windows-1258",
-  10001: "shift_jis",
-  10002: "big5",
-  10003: "euc-kr",
-  10007: "x-mac-cyrillic",
-  10008: "gb18030",
-};
-
+/** Where these are named nobody thought about it, and bytes are no UTF-16: they know better themselves. */
+const CARELESS: ReadonlySet<string> = new Set([WESTERN, "macintosh", "utf-16le", "utf-16be"]);
 const MAC_ROMAN = 10_000;
 const MACINTOSH = new TextDecoder("macintosh");
-const WINDOWS = new TextDecoder("windows-1252");
+const WINDOWS = new TextDecoder(WESTERN);
 
 /** Reads the texts of a workbook: Unicode in BIFF8, bytes in a code page before. */
 export class BiffText {
@@ -56,8 +37,9 @@ export class BiffText {
   }
 
   useCodePage(number: number): void {
-    const encoding = CODE_PAGES[number];
-    this.#decoder = encoding === undefined ? undefined : new TextDecoder(encoding);
+    const encoding = knownCodePage(number);
+    const isTold = encoding !== undefined && !CARELESS.has(encoding);
+    this.#decoder = isTold ? new TextDecoder(encoding) : undefined;
     this.#western = number === MAC_ROMAN ? MACINTOSH : WINDOWS;
   }
 
