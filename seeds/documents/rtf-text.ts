@@ -1,4 +1,5 @@
 import { encode } from "./encoding.ts";
+import { u32 } from "./little-endian.ts";
 
 /** How rich text writes what is not ASCII: as Unicode numbers, as GBK bytes in hex, or as GBK bytes. */
 export const RTF_ENCODINGS = ["unicode", "gbk-hex", "gbk-bytes"] as const;
@@ -31,8 +32,8 @@ export function group(name: string, text: string): string {
 /** A file as the packager of Windows wraps it, in the first form of OLE. */
 export function embeddedData(name: string, data: Uint8Array): Uint8Array {
   const packaged = packagedData(name, data);
-  const head = Buffer.concat([number(0x501), number(2), counted("Package"), number(0), number(0)]);
-  return Buffer.concat([head, number(packaged.length), packaged]);
+  const head = Buffer.concat([u32(0x501), u32(2), counted("Package"), u32(0), u32(0)]);
+  return Buffer.concat([head, u32(packaged.length), packaged]);
 }
 
 /** What an `Ole10Native` stream holds behind its size. */
@@ -43,19 +44,13 @@ export function packagedData(name: string, data: Uint8Array): Uint8Array {
     label,
     label,
     Buffer.of(0, 0, 3, 0),
-    number(label.length),
+    u32(label.length),
     label,
-    number(data.length),
+    u32(data.length),
     data,
   ]);
 }
 
 function counted(text: string): Buffer {
-  return Buffer.concat([number(text.length + 1), Buffer.from(`${text}\0`, "latin1")]);
-}
-
-function number(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
+  return Buffer.concat([u32(text.length + 1), Buffer.from(`${text}\0`, "latin1")]);
 }

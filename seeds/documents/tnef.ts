@@ -1,5 +1,6 @@
 import { compressedRtf } from "./compressed-rtf.ts";
 import { encode } from "./encoding.ts";
+import { u32 } from "./little-endian.ts";
 import type { MailFile } from "./mail.ts";
 
 export interface TnefContent {
@@ -63,28 +64,16 @@ function attribute(level: number, id: number, data: Uint8Array): Buffer {
 }
 
 function list(properties: readonly Buffer[]): Buffer {
-  return Buffer.concat([number(properties.length), ...properties]);
+  return Buffer.concat([u32(properties.length), ...properties]);
 }
 
 function property(id: number, type: number, value: Uint8Array): Buffer {
   const head = Buffer.alloc(4);
   head.writeUInt16LE(type, 0);
   head.writeUInt16LE(id, 2);
-  return Buffer.concat([
-    head,
-    number(1),
-    number(value.length),
-    value,
-    Buffer.alloc((4 - (value.length % 4)) % 4),
-  ]);
+  return Buffer.concat([head, u32(1), u32(value.length), value, Buffer.alloc((4 - (value.length % 4)) % 4)]);
 }
 
 function zeroEnded(text: string): Buffer {
   return Buffer.from([...encode(text, "gb18030"), 0]);
-}
-
-function number(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(value);
-  return bytes;
 }
