@@ -57,10 +57,6 @@ export function unclipped(box: Box): Box {
   return { ...box, width: box.width + 2 * distance, height: box.height + 2 * distance };
 }
 
-export function scaled({ x, y, width, height, angle }: Box, factor: number): Box {
-  return { x: x * factor, y: y * factor, width: width * factor, height: height * factor, angle };
-}
-
 /** The same rectangle read in another direction, so many quarter turns clockwise. */
 export function turned(box: Box, quarters: number): Box {
   const swap = quarters % 2 !== 0;
