@@ -1,6 +1,7 @@
 import type { DrawnText } from "../../drawn/drawn-text.ts";
 import { guessedWidth } from "../../drawn/spacing.ts";
 import { isSymbolFont, symbolText } from "../../ooxml/symbol-fonts.ts";
+import { MOST_PIECES } from "./drawing.ts";
 
 export interface Font {
   /** Logical units; below 0 the height of a character, above 0 that of a line. */
@@ -46,8 +47,6 @@ const [UPDATE_POSITION, RIGHT, CENTER, BASELINE] = [1, 2, 6, 24];
 const ASCENT = 0.86;
 const [AS_THEY_ARE, BY_EXTENTS] = [1, 8];
 const MOST_SAVED = 256;
-/** A drawing of a whole page has some thousand; beyond this nobody reads. */
-const MOST_PIECES = 100_000;
 
 /** Where a metafile draws: keeps the state its records set, and the text they draw. */
 export class Canvas {
@@ -87,7 +86,7 @@ export class Canvas {
     const { font, align, at } = this.state;
     const text = isSymbolFont(font.face) ? symbolText(drawn) : drawn;
     const clean = text.replaceAll(/[\0-\x08\x0a-\x1f]/g, "");
-    if (clean.trim() === "" || this.pieces.length >= MOST_PIECES) return;
+    if (clean.trim() === "" || this.pieces.length > MOST_PIECES) return;
     const size = Math.abs(font.height) || 12;
     const extent = width ?? guessedWidth(clean) * size;
     const [left, top] = (align & UPDATE_POSITION) !== 0 ? at : [x, y];

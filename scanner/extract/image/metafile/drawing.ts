@@ -14,8 +14,15 @@ export interface Drawing {
 
 /** Letters drawn as shapes take that many; charts and frames take fewer. */
 export const MANY_SHAPES = 500;
-/** Pictures of one drawing. */
+/** Readers keep one more of each, so that it can be told that this was not all. */
 export const MOST_PICTURES = 1_000;
+/** A drawing of a whole page has some thousand; beyond this nobody reads. */
+export const MOST_PIECES = 100_000;
+
+/** Whether there is more in a drawing than its readers keep. */
+export function isOverfull({ pieces, pictures }: Drawing): boolean {
+  return pieces.length > MOST_PIECES || pictures.length > MOST_PICTURES;
+}
 
 interface Sheet extends PageSize {
   readonly left: number;

@@ -1,7 +1,7 @@
 import type { DrawnText } from "../../drawn/drawn-text.ts";
 import { guessedWidth } from "../../drawn/spacing.ts";
 import { startsWith } from "../../signature.ts";
-import { MOST_PICTURES } from "./drawing.ts";
+import { MOST_PICTURES, MOST_PIECES } from "./drawing.ts";
 import { wideLetters } from "./letters.ts";
 
 /** Records of EMF+ (MS-EMFPLUS), which hide in the comments of an enhanced metafile. */
@@ -61,6 +61,7 @@ export class PlusReader {
 
   #put(text: string, x: number, y: number): void {
     for (const [index, line] of text.split(/[\r\n\0]+/).entries()) {
+      if (this.pieces.length > MOST_PIECES) return;
       if (line.trim() === "" || !Number.isFinite(x + y)) continue;
       const width = guessedWidth(line) * SIZE;
       this.pieces.push({ text: line, x, y: y + index * SIZE * 1.2, width, size: SIZE, angle: 0 });
@@ -75,7 +76,7 @@ export class PlusReader {
     const whole = this.#image.length > 0 ? Buffer.concat(this.#image) : data;
     this.#image = [];
     const packed = packedPicture(whole);
-    if (packed !== undefined && this.pictures.length < MOST_PICTURES) this.pictures.push(packed);
+    if (packed !== undefined && this.pictures.length <= MOST_PICTURES) this.pictures.push(packed);
   }
 }
 

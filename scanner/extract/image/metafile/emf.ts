@@ -57,7 +57,7 @@ class EmfReader {
     const part = (offset: number) =>
       slice(bytes, record.getUint32(offset, true), record.getUint32(offset + 4, true));
     const [header, pixels] = [part(at), part(at + 8)];
-    const isWanted = header !== undefined && pixels !== undefined && this.pictures.length < MOST_PICTURES;
+    const isWanted = header !== undefined && pixels !== undefined && this.pictures.length <= MOST_PICTURES;
     if (isWanted) this.pictures.push(bitmapFile(header, pixels));
   }
 

@@ -5,6 +5,7 @@ import { pageParts } from "../../drawn/page-parts.ts";
 import type { Extractor } from "../../extractor.ts";
 import { gap } from "../../gap.ts";
 import { startsWith } from "../../signature.ts";
+import { isOverfull } from "./drawing.ts";
 import { readEmf } from "./emf.ts";
 import { readWmf } from "./wmf.ts";
 
@@ -37,6 +38,7 @@ async function* readMetafile(source: Source, budget: Budget): AsyncGenerator<Par
     const name = `图 ${index + 1}`;
     yield { kind: "file", source: bytesSource(picture, { name, inner: innerPath(source, name) }) };
   }
+  if (isOverfull(drawing)) yield gap("", "too-many");
   if (drawing.hidden) yield gap("", "unsupported");
   if (drawing.damaged) yield gap("", "corrupt");
 }

@@ -63,7 +63,7 @@ class WmfReader {
   }
 
   picture(data: Uint8Array): void {
-    if (data.length > 40 && this.pictures.length < MOST_PICTURES) this.pictures.push(bitmapFile(data));
+    if (data.length > 40 && this.pictures.length <= MOST_PICTURES) this.pictures.push(bitmapFile(data));
   }
 
   drawing(damaged: boolean): Drawing {

@@ -119,3 +119,13 @@ describe("metafiles", () => {
     }
   });
 });
+
+it.each<[string, MetaRecord, number]>([
+  ["texts", emfText({ text: "一", x: 1, y: 1 }), 100_001],
+  ["texts of EMF+", emfPlusText({ text: "一", x: 1, y: 1 }), 100_001],
+  ["pictures", emfBitmap(Buffer.alloc(40), Buffer.alloc(4)), 1_001],
+])("a drawing with more %s than anybody reads is not called read", async (_, record, count) => {
+  const lines = await read(emf(Array.from({ length: count }, () => record)));
+
+  expect(lines.filter((line) => line.startsWith("gap"))).toEqual(["gap : too-many"]);
+});
