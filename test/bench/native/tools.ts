@@ -32,6 +32,8 @@ export const TOOLS: readonly NativeTool[] = [
     options: ["--outfile", "-"],
     text: mailText,
   }),
+  // No tool reads OFD: its text as it stands in the XML.
+  printing("unzip", "unzip", [".ofd"], { options: ["-p"], output: ["*.xml"], text: drawnText }),
   {
     command: "soffice",
     package: "libreoffice-core",
@@ -39,6 +41,11 @@ export const TOOLS: readonly NativeTool[] = [
     texts: officeTexts,
   },
 ];
+
+function drawnText(xml: Buffer): string {
+  const texts = xml.toString().matchAll(/<(?:\w+:)?TextCode\b[^>]*>([^<]*)</g);
+  return Array.from(texts, ([, text = ""]) => text.replaceAll(/&#?\w+;/g, " ")).join("\n");
+}
 
 interface Printing {
   /** Arguments before the file. */
