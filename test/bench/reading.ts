@@ -69,7 +69,7 @@ const CASES: readonly Case[] = [
     times: 1,
     limit: { cpuMs: 1_500, rssMb: 200 },
   },
-  // Both give the text of slides and notes. We also read their relations, layouts and masters: 1,211 parts; officeparser 902.
+  // Both give the text of slides and notes. We also read their relations, layouts and masters: 1,211 parts; officeparser 901.
   { title: "pptx, 300 slides with notes", name: "f.pptx", make: () => deck(300), peers: ["officeparser"] },
 ];
 
