@@ -108,6 +108,7 @@ function linesOf(pieces: readonly DrawnText[]): readonly Line[] {
 
 function lineOf(pieces: readonly DrawnText[]): Line {
   let text = "";
+  let last = "";
   let before: DrawnText | undefined;
   let right = Number.NEGATIVE_INFINITY;
   const sorted = [...pieces].sort((a, b) => a.x - b.x);
@@ -115,7 +116,10 @@ function lineOf(pieces: readonly DrawnText[]): Line {
     if (before !== undefined && isOverprint(before, piece)) continue;
     const gap =
       before === undefined ? 0 : (piece.x - right) / Math.max(0.1, Math.min(before.size, piece.size));
-    text += separator(text.slice(-1), piece.text, gap) + piece.text;
+    const added = separator(last, piece.text, gap) + piece.text;
+    text += added;
+    // Looking at the end of the line itself would copy it whole each time.
+    last = added.slice(-1) || last;
     right = Math.max(right, piece.x + piece.width);
     before = piece;
   }

@@ -25,6 +25,8 @@ export interface Shown {
 
 interface Run {
   text: string;
+  /** Its last character: looking it up in a text that grows would copy the text each time. */
+  last: string;
   readonly x: number;
   readonly y: number;
   width: number;
@@ -77,7 +79,17 @@ function runOf(shown: Shown): Run {
   const width = Math.abs(advance) * along;
   const [cos, sin] = along === 0 ? [1, 0] : [dx / along, dy / along];
   const [left, low] = back ? [x - cos * width, y - sin * width] : [x, y];
-  return { text, x: left, y: low, width, size: Math.abs(size) * across || 1, cos, sin, kind };
+  return {
+    text,
+    last: text.slice(-1),
+    x: left,
+    y: low,
+    width,
+    size: Math.abs(size) * across || 1,
+    cos,
+    sin,
+    kind,
+  };
 }
 
 /** Appends `next` when it continues the run. */
@@ -96,8 +108,9 @@ function joins(run: Run, next: Run, moved: boolean): boolean {
     gap >= (moved ? OWN_APART : APART) * size
   )
     return false;
-  const blank = isBlank(gap / size, run.text, next.text);
+  const blank = isBlank(gap / size, run.last, next.text);
   run.text += blank ? ` ${next.text}` : next.text;
+  run.last = next.last || (blank ? " " : run.last);
   run.width = along + next.width;
   return true;
 }

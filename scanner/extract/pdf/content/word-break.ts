@@ -7,11 +7,10 @@ const BLANKS: ReadonlySet<string> = new Set([" ", "\t", "\n", "\u00a0", "\u3000"
 const LATIN_END = /[\w,.;:!?)\]”’\u00c0-\u024f]$/;
 const LATIN_START = /^[\w([“‘\u00c0-\u024f]/;
 
-/** Whether a gap in a line, in shares of the size, is a blank. */
-export function isBlank(gap: number, before: string, next: string): boolean {
+/** Whether a gap in a line, in shares of the size, is a blank, behind the last character of what is before it. */
+export function isBlank(gap: number, last: string, next: string): boolean {
   if (gap < LATIN_BLANK) return false;
-  // Single characters: lines may be endless.
-  const [last, first] = [before.charAt(before.length - 1), next.charAt(0)];
+  const first = next.charAt(0);
   if (BLANKS.has(last) || BLANKS.has(first)) return false;
   return gap >= BLANK || (LATIN_END.test(last) && LATIN_START.test(first));
 }

@@ -49,10 +49,14 @@ function rowOf(pieces: PlacedText[]): Row {
 /** @param rules upright lines that part cells, of a page whose text is not turned */
 export function lineOf(pieces: readonly PlacedText[], angle: number, rules: readonly Rule[]): Line {
   let text = "";
+  let last = "";
   let before: PlacedText | undefined;
   for (const piece of pieces) {
     if (before !== undefined && isOverprint(before, piece)) continue;
-    text += separator(before, { piece, text, rules }) + piece.text;
+    const added = separator(before, { piece, last, rules }) + piece.text;
+    text += added;
+    // Looking at the end of the line itself would copy it whole each time.
+    last = added.slice(-1) || last;
     before = piece;
   }
   return { text, box: boxOf(pieces.map((piece) => turn(piece, angle))) };
@@ -64,17 +68,17 @@ function isOverprint(before: PlacedText, piece: PlacedText): boolean {
 
 interface Next {
   readonly piece: PlacedText;
-  /** The line so far. */
-  readonly text: string;
+  /** The last character of the line so far. */
+  readonly last: string;
   readonly rules: readonly Rule[];
 }
 
-function separator(before: PlacedText | undefined, { piece, text, rules }: Next): string {
+function separator(before: PlacedText | undefined, { piece, last, rules }: Next): string {
   if (before === undefined) return "";
   const end = before.x + before.width;
   const gap = (piece.x - end) / Math.max(1, Math.min(before.size, piece.size));
   if (gap >= COLUMN || (rules.length > 0 && isParted(before, piece, rules))) return "\t";
-  return isBlank(gap, text, piece.text) ? " " : "";
+  return isBlank(gap, last, piece.text) ? " " : "";
 }
 
 /** A drawn line stands between the two. */

@@ -4,7 +4,7 @@ import { pdf } from "../../../../scanner/extract/pdf/pdf.ts";
 import { pdfWith } from "../../../../seeds/documents/pdf-places.ts";
 import { partsOf, shown, textOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";
-import { at, FIRST_OBJECT, stream, tinyPdf } from "./tiny-pdf.ts";
+import { at, FIRST_OBJECT, hex, stream, tinyPdf } from "./tiny-pdf.ts";
 
 const MARK = "机密★1年";
 const WHOLE = Buffer.from(
@@ -58,6 +58,16 @@ it("a letter as large as the page does not make one line of it", async () => {
   const parts = await partsOf(pdf, "a.pdf", tinyPdf({ pages: [{ draw }] }));
 
   expect(textOf(parts, "body").split("\n")).toContain(MARK);
+});
+
+it("a line of a hundred thousand pieces takes no longer than as many lines", async () => {
+  const draw = `BT /F1 12 Tf 1 0 0 1 0 700 Tm ${`${hex("字")} Tj 20 0 Td `.repeat(100_000)}ET`;
+  const start = process.cpuUsage();
+
+  await partsOf(pdf, "a.pdf", tinyPdf({ pages: [{ draw }] }));
+
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1_000).toBeLessThan(2_000);
 });
 
 const HUGE = `1${"0".repeat(300)}`;
