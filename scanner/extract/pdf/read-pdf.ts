@@ -46,7 +46,7 @@ export async function* readPdf(file: PdfFile, source: Source): AsyncGenerator<Pa
   }
   yield* gaps.parts();
   if (file.tooBig) yield gap("", "too-big");
-  if (tooMany) yield gap("", "too-many");
+  if (tooMany || file.tooMany) yield gap("", "too-many");
   if (missing > 0 || file.damaged || file.isCut) yield gap("", "corrupt");
 }
 

@@ -34,6 +34,8 @@ export class PdfFile implements Resolver {
   /** Something that was asked for is damaged or missing. */
   damaged = false;
   tooBig = false;
+  /** A list or tree has more items than are looked at. */
+  tooMany = false;
   cipher: Cipher | undefined;
   #entries: ReadonlyMap<number, Entry>;
   readonly #objects = new Map<number, Value>();

@@ -44,6 +44,7 @@ function* outline(file: PdfFile, root: Dict | undefined): Generator<string> {
     yield textString(item.bytes("Title") ?? "");
     open.push(item.get("Next"), item.get("First"));
   }
+  file.tooMany ||= open.length > 0;
 }
 
 /** Alternative, actual and expanded texts of the structure tree; the tree is only walked when there are any. */
@@ -64,9 +65,11 @@ function* alternatives(file: PdfFile, root: Dict | undefined): Generator<string>
       const text = dict?.bytes(key);
       if (text !== undefined) yield textString(text);
     }
-    const kids = Array.isArray(node) ? node : [dict?.raw("K") ?? null];
+    const kids = Array.isArray(node) ? node : [dict?.raw("K")].filter((kid) => kid !== undefined);
     if (open.length < MOST_ITEMS) for (const kid of kids) if (typeof kid !== "number") open.push(kid);
+    file.tooMany ||= open.length >= MOST_ITEMS;
   }
+  file.tooMany ||= open.length > 0;
 }
 
 /** Files of the name tree, and those that belong to the document otherwise. */
@@ -86,6 +89,7 @@ export function* readAttachments(file: PdfFile, files: AttachedFiles): Generator
     }
     open.push(...node.array("Kids"));
   }
+  file.tooMany ||= open.length > 0;
   for (const spec of root?.array("AF") ?? []) yield* files.read(spec);
   if (file.mentions(["/EmbeddedFile"])) yield* scattered(file, files);
 }

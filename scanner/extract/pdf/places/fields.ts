@@ -49,7 +49,9 @@ export class Fields {
       const isShown = kids.some((kid) => kid instanceof Ref && this.#known.has(kid.num));
       if (!isShown && field.raw("V") !== undefined) yield* this.lines(field, undefined);
       if (open.length < MOST_FIELDS) open.push(...kids);
+      this.#file.tooMany ||= open.length >= MOST_FIELDS;
     }
+    this.#file.tooMany ||= open.length > 0;
   }
 
   #inherited(chain: readonly Dict[], key: string): Value {
