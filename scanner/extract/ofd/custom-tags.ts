@@ -3,22 +3,26 @@ import type { XmlHandler } from "../xml/scanner.ts";
 
 const MOST_REFERENCES = 50_000;
 const LONGEST_VALUE = 16_384;
+/** Characters of all tags: many may refer to one object, whose text would then be many times as long. */
+const MOST_CHARACTERS = 4_194_304;
 const DEEPEST = 64;
 
 interface TagSlot {
   readonly name: string;
-  readonly objects: string[];
+  readonly objects: Set<string>;
 }
 
 /** What the tags of a document say about its objects: 公文标引 names title, number, level of secrecy and so on. */
 export class CustomTags {
   readonly #slots: TagSlot[] = [];
   readonly #texts = new Map<string, string>();
+  #references = 0;
 
   refer(slot: TagSlot, object: string): void {
-    if (this.#texts.size >= MOST_REFERENCES) return;
-    if (slot.objects.length === 0) this.#slots.push(slot);
-    slot.objects.push(object);
+    this.#references += 1;
+    if (this.#references > MOST_REFERENCES) return;
+    if (slot.objects.size === 0) this.#slots.push(slot);
+    slot.objects.add(object);
     this.#texts.set(object, "");
   }
 
@@ -28,12 +32,22 @@ export class CustomTags {
     if (known !== undefined && known.length < LONGEST_VALUE) this.#texts.set(object, known + text);
   }
 
-  /** Every tag with the text of all its objects. */
-  write(text: PartText): void {
+  /**
+   * Every tag with the text of all its objects.
+   * @returns whether that was all
+   */
+  write(text: PartText): boolean {
+    let written = 0;
     for (const { name, objects } of this.#slots) {
-      const value = objects.map((object) => this.#texts.get(object) ?? "").join("");
+      let value = "";
+      for (const object of objects) {
+        value += this.#texts.get(object) ?? "";
+        if (written + value.length > MOST_CHARACTERS) return false;
+      }
       if (value.trim() !== "") text.append("label", `${name}\t${value}\n`);
+      written += value.length;
     }
+    return this.#references <= MOST_REFERENCES;
   }
 }
 
@@ -53,7 +67,7 @@ export class CustomTagReader implements XmlHandler {
   open(name: string): void {
     this.#flush();
     if (name === "ObjectRef") this.#reference = "";
-    else if (this.#open.length < DEEPEST) this.#open.push({ name, objects: [] });
+    else if (this.#open.length < DEEPEST) this.#open.push({ name, objects: new Set() });
   }
 
   close(name: string): void {

@@ -1,5 +1,6 @@
 import type { Part } from "../../content.ts";
 import type { DrawnText, PageSize } from "../drawn/drawn-text.ts";
+import { gap } from "../gap.ts";
 import { PartText } from "../part-text.ts";
 import { both } from "../xml/handlers.ts";
 import type { BeginXml } from "../xml/read-xml.ts";
@@ -56,9 +57,9 @@ export class OfdDocument {
   /** What the tags said, when every page has been read. */
   tagged(): readonly Part[] {
     const text = new PartText(`${this.#label}标引 tags`);
-    this.#tags.write(text);
+    const isAll = this.#tags.write(text);
     text.end();
-    return text.take();
+    return isAll ? text.take() : [...text.take(), gap(`${this.#label}标引 tags`, "too-many")];
   }
 
   structure(path: string): ReturnType<BeginXml> {
