@@ -2,17 +2,17 @@ const SIGNATURE = 1;
 const CHUNK_BYTES = 4_096;
 const HEADER_BYTES = 2;
 /** More source is no person's work. */
-const MOST_BYTES = 16_777_216;
+export const MOST_SOURCE_BYTES = 16_777_216;
 
 /**
  * Unpacks what a macro project keeps packed: chunks of bytes and of references to bytes before them. MS-OVBA 2.4.1.
- * Ends where the data are damaged.
+ * Ends where the data are damaged, and behind MOST_SOURCE_BYTES.
  */
 export function decompress(packed: Buffer): Buffer {
   const chunks: Buffer[] = [];
   let size = 0;
   if (packed[0] !== SIGNATURE) return Buffer.alloc(0);
-  for (let at = 1; at + HEADER_BYTES <= packed.length && size < MOST_BYTES; ) {
+  for (let at = 1; at + HEADER_BYTES <= packed.length && size < MOST_SOURCE_BYTES; ) {
     const header = packed.readUInt16LE(at);
     if (((header >>> 12) & 7) !== 3) break;
     const end = Math.min(packed.length, at + (header & 0xfff) + 3);

@@ -3,7 +3,7 @@ import { textParts } from "../../text-parts.ts";
 import { encodingOfCodePage } from "../code-page.ts";
 import type { OleFormat } from "../format.ts";
 import { storageOf, streamOf } from "../storage.ts";
-import { decompress } from "./decompress.ts";
+import { decompress, MOST_SOURCE_BYTES } from "./decompress.ts";
 
 /** How the packed source of a module begins: a byte and the chunk's header before it, every source starts alike. */
 const BEGINNING = Buffer.from("\0Attribut", "latin1");
@@ -27,9 +27,10 @@ export const vba: OleFormat = {
       const start = bytes.indexOf(BEGINNING) - BEFORE;
       if (start < 0) continue;
       const source = decompress(bytes.subarray(start));
-      if (budget.unpack(source.length))
-        yield* textParts("body", module.name, unixLines(decoder.decode(source)));
-      else gaps.add(module.name, "too-big");
+      const isCut = module.size > LONGEST_MODULE || source.length >= MOST_SOURCE_BYTES;
+      const fits = budget.unpack(source.length);
+      if (fits) yield* textParts("body", module.name, unixLines(decoder.decode(source)));
+      if (!fits || isCut) gaps.add(module.name, "too-big");
     }
   },
 };

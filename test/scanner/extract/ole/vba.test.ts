@@ -44,6 +44,14 @@ describe("macros", () => {
     expect(chars).toBe(long.length + 'Attribute VB_Name = "模块1"\n'.length);
   });
 
+  it("longer than anybody writes are read in part, and say so", async () => {
+    const bin = compoundFile(vbaProject("", { 模块1: "' 报送\n".repeat(2_400_000) }).entries);
+
+    const { lines } = await readWhole("vbaProject.bin", bin, { ratio: 1_000 });
+
+    expect(lines.filter((line) => line.startsWith("gap"))).toEqual(["gap 模块1: too-big"]);
+  });
+
   it("repeat what stood before where the packed data say so", () => {
     // Three letters as they are, then nine from three before: the reference has four bits for the distance.
     const packed = Buffer.from([1, 0x05, 0xb0, 0b1000, 0x61, 0x62, 0x63, 0x06, 0x20]);
