@@ -118,7 +118,7 @@ describe("a reader that goes wrong is a gap, and what it had found stays", () =>
     const result = await readers.scan(files.lines("正文", "reject", CODE));
 
     expect(result).toMatchObject({ status: "found", gaps: [{ where: "", reason: "corrupt" }] });
-    expect(readers.stats().lastFault).toMatch(/^Error at /);
+    expect(readers.stats().lastFault).toMatch(/^Error file:\/\/.*:\d+:\d+/);
     expect(JSON.stringify(readers.stats())).not.toContain("机密");
   });
 
