@@ -1,8 +1,8 @@
 import type { Bilingual, Effect } from "../rules/vocabulary.ts";
 import type { MaterialKind } from "./content/material.ts";
-import { docx } from "./documents/docx.ts";
 import { type Mark, type MarkPlace, stateMark } from "./documents/mark.ts";
 import { makeSample, type SampleFormat } from "./documents/sample.ts";
+import { docx } from "./documents/word/docx.ts";
 import { createRandom } from "./random.ts";
 
 /** A paper that the demo copies into the guarded folder. */

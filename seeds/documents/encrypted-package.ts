@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, hash } from "node:crypto";
-import { compoundFile } from "./compound-file.ts";
-import { u32, utf16 } from "./little-endian.ts";
+import { compoundFile } from "./ole/compound-file.ts";
+import { u32, utf16 } from "./ole/little-endian.ts";
 
 export interface PackagePassword {
   readonly password: string;

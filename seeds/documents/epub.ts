@@ -1,5 +1,5 @@
+import { type ZipEntry, zip } from "./archives/zip.ts";
 import { escapeXml } from "./xml.ts";
-import { type ZipEntry, zip } from "./zip.ts";
 
 export interface EpubChapter {
   readonly title: string;

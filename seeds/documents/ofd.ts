@@ -1,5 +1,5 @@
+import { type ZipEntry, zip } from "./archives/zip.ts";
 import { escapeXml } from "./xml.ts";
-import { type ZipEntry, zip } from "./zip.ts";
 
 /** A text on a page: mm from the left and top edge, the baseline; 5 mm letters unless told. */
 export interface OfdText {

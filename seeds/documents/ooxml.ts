@@ -1,5 +1,5 @@
+import { type PackedEntry, pack, type ZipEntry, zip } from "./archives/zip.ts";
 import { escapeXml, XML_HEAD } from "./xml.ts";
-import { type PackedEntry, pack, type ZipEntry, zip } from "./zip.ts";
 
 export interface Relationship {
   readonly id: string;

@@ -1,8 +1,8 @@
 import type { Family } from "../../rules/vocabulary.ts";
 import { type Material, type MaterialKind, material } from "../content/material.ts";
 import type { Random } from "../random.ts";
+import { nested } from "./archives/nested.ts";
 import type { Mark, MarkPlace, Placed } from "./mark.ts";
-import { nested } from "./nested.ts";
 import { portable } from "./rendering/portable.ts";
 import type { Renderer } from "./rendering/renderer.ts";
 import { sheets } from "./rendering/sheets.ts";

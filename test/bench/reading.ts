@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { docx } from "../../seeds/documents/docx.ts";
-import { pdf } from "../../seeds/documents/pdf.ts";
-import { pptx } from "../../seeds/documents/pptx.ts";
-import { xlsx } from "../../seeds/documents/xlsx.ts";
+import { xlsx } from "../../seeds/documents/excel/xlsx.ts";
+import { pdf } from "../../seeds/documents/pdf/pdf.ts";
+import { pptx } from "../../seeds/documents/powerpoint/pptx.ts";
+import { docx } from "../../seeds/documents/word/docx.ts";
 import { ms, ratio } from "./figures.ts";
 import { type Cost, cold, commandCost, costOf, isInstalled, material, warm } from "./reading/cost.ts";
 

@@ -1,4 +1,5 @@
-import { encode } from "../../seeds/documents/encoding.ts";
+import { xlsStream } from "../../seeds/documents/excel/xls.ts";
+import { tnef } from "../../seeds/documents/mail/tnef.ts";
 import { bytes, wide } from "../../seeds/documents/media/bytes.ts";
 import {
   exif,
@@ -10,10 +11,9 @@ import {
   webp,
   xmp,
 } from "../../seeds/documents/media/picture.ts";
-import { oldDoc } from "../../seeds/documents/old-doc.ts";
-import { pub } from "../../seeds/documents/pub.ts";
-import { tnef } from "../../seeds/documents/tnef.ts";
-import { xlsStream } from "../../seeds/documents/xls.ts";
+import { pub } from "../../seeds/documents/ole/pub.ts";
+import { encode } from "../../seeds/documents/text/encoding.ts";
+import { oldDoc } from "../../seeds/documents/word/old-doc.ts";
 import { bmp, dib, ico, ppm } from "../../seeds/pictures/raw.ts";
 import type { FuzzSeed } from "./fuzz-case.ts";
 

@@ -1,11 +1,11 @@
-import { doc, docEntries } from "../../seeds/documents/doc.ts";
-import { encode, type TextEncoding } from "../../seeds/documents/encoding.ts";
-import { mail } from "../../seeds/documents/mail.ts";
-import type { MailEncoding } from "../../seeds/documents/mail-encoding.ts";
-import { rtf } from "../../seeds/documents/rtf.ts";
-import type { RtfEncoding } from "../../seeds/documents/rtf-text.ts";
-import { xls, xlsStream } from "../../seeds/documents/xls.ts";
-import { zip } from "../../seeds/documents/zip.ts";
+import { zip } from "../../seeds/documents/archives/zip.ts";
+import { xls, xlsStream } from "../../seeds/documents/excel/xls.ts";
+import { mail } from "../../seeds/documents/mail/mail.ts";
+import type { MailEncoding } from "../../seeds/documents/mail/mail-encoding.ts";
+import { rtf } from "../../seeds/documents/rtf/rtf.ts";
+import type { RtfEncoding } from "../../seeds/documents/rtf/rtf-text.ts";
+import { encode, type TextEncoding } from "../../seeds/documents/text/encoding.ts";
+import { doc, docEntries } from "../../seeds/documents/word/doc.ts";
 
 export const MARK = "机密★1年";
 

@@ -3,7 +3,7 @@ import { Budget } from "../../scanner/budget.ts";
 import type { Source } from "../../scanner/content.ts";
 import { type Readable, read } from "../../scanner/read.ts";
 import { bytesSource, innerPath, stepName } from "../../scanner/source.ts";
-import { zip } from "../../seeds/documents/zip.ts";
+import { zip } from "../../seeds/documents/archives/zip.ts";
 import { para, word } from "./extract/ooxml/office.ts";
 import { readWhole } from "./extract/reading.ts";
 

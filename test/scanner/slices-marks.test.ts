@@ -7,7 +7,7 @@ import { loadProvenPacks } from "../../scanner/match/prove.ts";
 import { read } from "../../scanner/read.ts";
 import { Slices } from "../../scanner/slices.ts";
 import { bytesSource } from "../../scanner/source.ts";
-import { zip } from "../../seeds/documents/zip.ts";
+import { zip } from "../../seeds/documents/archives/zip.ts";
 import { para, wordPart } from "./extract/ooxml/office.ts";
 import { rows } from "./extract/ooxml/workbook.ts";
 

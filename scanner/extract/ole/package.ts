@@ -1,4 +1,4 @@
-import { encodingOfCodePage } from "./code-page.ts";
+import { encodingOfCodePage } from "../text/code-page.ts";
 
 /** A file as the packager of Windows wraps it, as a range of what it is wrapped in. */
 export interface PackagedFile {

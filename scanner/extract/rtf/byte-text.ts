@@ -1,6 +1,6 @@
 import { isAscii } from "node:buffer";
 import { TextDecoder } from "node:util";
-import { WESTERN } from "../ole/code-page.ts";
+import { WESTERN } from "../text/code-page.ts";
 import { likeness } from "../text/score.ts";
 
 const PENDING_BYTES = 8_192;

@@ -1,5 +1,5 @@
-import { encodingOfCharset, encodingOfCodePage } from "../ole/code-page.ts";
 import { isSymbolFont } from "../ooxml/symbol-fonts.ts";
+import { encodingOfCharset, encodingOfCodePage } from "../text/code-page.ts";
 
 export interface RtfFont {
   /** Undefined: that of the file, which is what the ANSI charset (0) means too. */

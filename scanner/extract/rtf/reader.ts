@@ -1,7 +1,7 @@
 import type { Budget } from "../../budget.ts";
 import type { Source } from "../../content.ts";
-import { WESTERN } from "../ole/code-page.ts";
 import { symbolText } from "../ooxml/symbol-fonts.ts";
+import { WESTERN } from "../text/code-page.ts";
 import { ByteText, SYMBOLIC } from "./byte-text.ts";
 import { DESTINATIONS, type Destination, destinationOf, type Entry, FLOWING } from "./destinations.ts";
 import { RtfFonts } from "./fonts.ts";

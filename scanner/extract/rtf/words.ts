@@ -1,4 +1,4 @@
-import { encodingOfCodePage } from "../ole/code-page.ts";
+import { encodingOfCodePage } from "../text/code-page.ts";
 import type { RtfReader } from "./reader.ts";
 
 type Action = (reader: RtfReader, parameter: number | undefined) => void;

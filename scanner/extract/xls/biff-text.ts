@@ -1,5 +1,5 @@
 import { TextDecoder } from "node:util";
-import { knownCodePage, WESTERN } from "../ole/code-page.ts";
+import { knownCodePage, WESTERN } from "../text/code-page.ts";
 import { LEVEL_ONE_HAN } from "../text/han.ts";
 import { STRING_2 } from "./record-types.ts";
 

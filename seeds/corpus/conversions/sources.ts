@@ -1,9 +1,9 @@
 import type { Place } from "../../../rules/vocabulary.ts";
-import { docx } from "../../documents/docx.ts";
-import type { OdpContent, OdtContent } from "../../documents/odf.ts";
-import { odp, odt } from "../../documents/odf.ts";
-import { type PptxContent, pptx } from "../../documents/pptx.ts";
-import { type XlsxContent, xlsx } from "../../documents/xlsx.ts";
+import { type XlsxContent, xlsx } from "../../documents/excel/xlsx.ts";
+import type { OdpContent, OdtContent } from "../../documents/odf/odf.ts";
+import { odp, odt } from "../../documents/odf/odf.ts";
+import { type PptxContent, pptx } from "../../documents/powerpoint/pptx.ts";
+import { docx } from "../../documents/word/docx.ts";
 import { AFTER, BEFORE, CORPUS_MARK } from "../corpus-file.ts";
 import type { OfficeFile } from "../soffice.ts";
 

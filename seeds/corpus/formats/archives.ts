@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
-import { type ArchiveEntry, packed } from "../../documents/archive.ts";
-import { docx } from "../../documents/docx.ts";
-import { encode } from "../../documents/encoding.ts";
-import { rar4, rar5 } from "../../documents/rar.ts";
-import { tarball } from "../../documents/tar.ts";
-import { zip } from "../../documents/zip.ts";
+import { type ArchiveEntry, packed } from "../../documents/archives/archive.ts";
+import { rar4, rar5 } from "../../documents/archives/rar.ts";
+import { tarball } from "../../documents/archives/tar.ts";
+import { zip } from "../../documents/archives/zip.ts";
+import { encode } from "../../documents/text/encoding.ts";
+import { docx } from "../../documents/word/docx.ts";
 import {
   AFTER,
   BEFORE,

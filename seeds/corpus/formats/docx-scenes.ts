@@ -1,6 +1,6 @@
-import { WORD_NAMESPACES } from "../../documents/docx-body.ts";
 import type { PackagePart } from "../../documents/ooxml.ts";
 import { officeType } from "../../documents/ooxml.ts";
+import { WORD_NAMESPACES } from "../../documents/word/docx-body.ts";
 import { escapeXml, XML_HEAD } from "../../documents/xml.ts";
 import { AFTER, BEFORE } from "../corpus-file.ts";
 

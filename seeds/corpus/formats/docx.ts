@@ -1,5 +1,5 @@
-import { docx } from "../../documents/docx.ts";
 import { officeType, ooxml } from "../../documents/ooxml.ts";
+import { docx } from "../../documents/word/docx.ts";
 import {
   AFTER,
   BEFORE,

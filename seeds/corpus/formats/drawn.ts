@@ -1,5 +1,5 @@
-import { encode } from "../../documents/encoding.ts";
-import { zip } from "../../documents/zip.ts";
+import { zip } from "../../documents/archives/zip.ts";
+import { encode } from "../../documents/text/encoding.ts";
 import { emf, emfPlusText, emfText, wmf } from "../../pictures/metafile.ts";
 import { AFTER, BEFORE, CORPUS_MARK, type CorpusFormat, markAt, marked, type Scene } from "../corpus-file.ts";
 

@@ -1,5 +1,5 @@
-import { encode, TEXT_ENCODINGS, type TextEncoding } from "../../documents/encoding.ts";
-import { encodeRare, RARE_ENCODINGS, type RareEncoding } from "../../documents/rare-encoding.ts";
+import { encode, TEXT_ENCODINGS, type TextEncoding } from "../../documents/text/encoding.ts";
+import { encodeRare, RARE_ENCODINGS, type RareEncoding } from "../../documents/text/rare-encoding.ts";
 import { AFTER, BEFORE, CORPUS_MARK, type CorpusFile, type CorpusFormat, markAt } from "../corpus-file.ts";
 
 type Encoding = TextEncoding | RareEncoding;

@@ -1,14 +1,14 @@
-import { type DocContent, doc } from "../../documents/doc.ts";
-import { docx } from "../../documents/docx.ts";
 import { encryptedPackage } from "../../documents/encrypted-package.ts";
+import { type XlsContent, xls } from "../../documents/excel/xls.ts";
+import { rc4Encryption } from "../../documents/excel/xls-encryption.ts";
+import type { XlsSheet } from "../../documents/excel/xls-sheet.ts";
+import { type XlsbContent, xlsb } from "../../documents/excel/xlsb.ts";
+import { xlsx } from "../../documents/excel/xlsx.ts";
 import { png } from "../../documents/png.ts";
-import { type PptContent, ppt } from "../../documents/ppt.ts";
-import type { PptSlide } from "../../documents/ppt-slide.ts";
-import { type XlsContent, xls } from "../../documents/xls.ts";
-import { rc4Encryption } from "../../documents/xls-encryption.ts";
-import type { XlsSheet } from "../../documents/xls-sheet.ts";
-import { type XlsbContent, xlsb } from "../../documents/xlsb.ts";
-import { xlsx } from "../../documents/xlsx.ts";
+import { type PptContent, ppt } from "../../documents/powerpoint/ppt.ts";
+import type { PptSlide } from "../../documents/powerpoint/ppt-slide.ts";
+import { type DocContent, doc } from "../../documents/word/doc.ts";
+import { docx } from "../../documents/word/docx.ts";
 import { createRandom } from "../../random.ts";
 import {
   AFTER,

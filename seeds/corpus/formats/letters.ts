@@ -1,9 +1,9 @@
-import { docx } from "../../documents/docx.ts";
-import { type MailContent, mail, mailbox } from "../../documents/mail.ts";
-import { type MsgContent, msg } from "../../documents/msg.ts";
-import { type RtfContent, rtf } from "../../documents/rtf.ts";
-import { RTF_ENCODINGS } from "../../documents/rtf-text.ts";
-import { tnef } from "../../documents/tnef.ts";
+import { type MailContent, mail, mailbox } from "../../documents/mail/mail.ts";
+import { type MsgContent, msg } from "../../documents/mail/msg.ts";
+import { tnef } from "../../documents/mail/tnef.ts";
+import { type RtfContent, rtf } from "../../documents/rtf/rtf.ts";
+import { RTF_ENCODINGS } from "../../documents/rtf/rtf-text.ts";
+import { docx } from "../../documents/word/docx.ts";
 import {
   AFTER,
   BEFORE,

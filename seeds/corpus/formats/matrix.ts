@@ -1,22 +1,22 @@
 import { gzipSync } from "node:zlib";
-import { packed } from "../../documents/archive.ts";
-import { compoundFile } from "../../documents/compound-file.ts";
-import { doc } from "../../documents/doc.ts";
-import { docx } from "../../documents/docx.ts";
-import { encode } from "../../documents/encoding.ts";
-import { mail } from "../../documents/mail.ts";
-import { msg } from "../../documents/msg.ts";
-import { odt } from "../../documents/odf.ts";
+import { packed } from "../../documents/archives/archive.ts";
+import { rar5 } from "../../documents/archives/rar.ts";
+import { tarball } from "../../documents/archives/tar.ts";
+import { zip } from "../../documents/archives/zip.ts";
+import { xls } from "../../documents/excel/xls.ts";
+import { xlsx } from "../../documents/excel/xlsx.ts";
+import { mail } from "../../documents/mail/mail.ts";
+import { msg } from "../../documents/mail/msg.ts";
+import { odt } from "../../documents/odf/odf.ts";
 import { ofd } from "../../documents/ofd.ts";
-import { nativeData } from "../../documents/ole-package.ts";
-import { pdfWith } from "../../documents/pdf-places.ts";
-import { ppt } from "../../documents/ppt.ts";
-import { rar5 } from "../../documents/rar.ts";
-import { rtf } from "../../documents/rtf.ts";
-import { tarball } from "../../documents/tar.ts";
-import { xls } from "../../documents/xls.ts";
-import { xlsx } from "../../documents/xlsx.ts";
-import { zip } from "../../documents/zip.ts";
+import { compoundFile } from "../../documents/ole/compound-file.ts";
+import { nativeData } from "../../documents/ole/ole-package.ts";
+import { pdfWith } from "../../documents/pdf/pdf-places.ts";
+import { ppt } from "../../documents/powerpoint/ppt.ts";
+import { rtf } from "../../documents/rtf/rtf.ts";
+import { encode } from "../../documents/text/encoding.ts";
+import { doc } from "../../documents/word/doc.ts";
+import { docx } from "../../documents/word/docx.ts";
 import {
   AFTER,
   BEFORE,

@@ -1,6 +1,6 @@
-import { encode } from "../../documents/encoding.ts";
-import { nested } from "../../documents/nested.ts";
-import { zip } from "../../documents/zip.ts";
+import { nested } from "../../documents/archives/nested.ts";
+import { zip } from "../../documents/archives/zip.ts";
+import { encode } from "../../documents/text/encoding.ts";
 import { type CorpusFile, type CorpusFormat, gapOf, markAt } from "../corpus-file.ts";
 import { docxFormat } from "./docx.ts";
 import { pptxFormat } from "./pptx.ts";

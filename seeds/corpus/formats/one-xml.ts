@@ -1,4 +1,4 @@
-import { zip } from "../../documents/zip.ts";
+import { zip } from "../../documents/archives/zip.ts";
 import { AFTER, BEFORE, CORPUS_MARK, type CorpusFormat, marked, type Scene } from "../corpus-file.ts";
 
 const MARK = CORPUS_MARK;

@@ -7,7 +7,7 @@ import {
   odp,
   ods,
   odt,
-} from "../../documents/odf.ts";
+} from "../../documents/odf/odf.ts";
 import { type OfdContent, type OfdText, ofd } from "../../documents/ofd.ts";
 import { type VsdxContent, vsdx } from "../../documents/vsdx.ts";
 import { AFTER, BEFORE, CORPUS_MARK, type CorpusFormat, gapOf, marked, type Scene } from "../corpus-file.ts";

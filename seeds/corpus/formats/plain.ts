@@ -1,4 +1,4 @@
-import { encode, TEXT_ENCODINGS } from "../../documents/encoding.ts";
+import { encode, TEXT_ENCODINGS } from "../../documents/text/encoding.ts";
 import { AFTER, BEFORE, CORPUS_MARK, type CorpusFile, type CorpusFormat, markAt } from "../corpus-file.ts";
 
 /** Big5 has none of the simplified characters. */

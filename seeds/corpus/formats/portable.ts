@@ -1,6 +1,6 @@
-import { docx } from "../../documents/docx.ts";
-import { PDF_CIPHERS } from "../../documents/pdf-encrypt.ts";
-import { type PdfPlaces, pdfWith } from "../../documents/pdf-places.ts";
+import { PDF_CIPHERS } from "../../documents/pdf/pdf-encrypt.ts";
+import { type PdfPlaces, pdfWith } from "../../documents/pdf/pdf-places.ts";
+import { docx } from "../../documents/word/docx.ts";
 import {
   AFTER,
   BEFORE,

@@ -1,6 +1,6 @@
 import { officeType, ooxml, type PackagePart, type Relationship } from "../../documents/ooxml.ts";
-import { type PptxContent, pptx } from "../../documents/pptx.ts";
-import { PRESENTATION_NAMESPACES } from "../../documents/pptx-parts.ts";
+import { type PptxContent, pptx } from "../../documents/powerpoint/pptx.ts";
+import { PRESENTATION_NAMESPACES } from "../../documents/powerpoint/pptx-parts.ts";
 import { XML_HEAD } from "../../documents/xml.ts";
 import { AFTER, BEFORE, CORPUS_MARK, type CorpusFormat, marked, type Scene } from "../corpus-file.ts";
 import { chart, smartArt } from "./docx-scenes.ts";

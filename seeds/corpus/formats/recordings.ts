@@ -1,6 +1,6 @@
-import { encode } from "../../documents/encoding.ts";
 import { avi, type Cue, flv, matroska, mp4 } from "../../documents/media/film.ts";
 import { asf, flac, mp3, ogg, oldMp3, wav } from "../../documents/media/sound.ts";
+import { encode } from "../../documents/text/encoding.ts";
 import { AFTER, BEFORE, CORPUS_MARK, type CorpusFile, type CorpusFormat, markAt } from "../corpus-file.ts";
 
 const MARK = CORPUS_MARK;

@@ -1,6 +1,6 @@
 import exceljs, { type Worksheet } from "exceljs";
-import { type XlsxContent, xlsx } from "../../documents/xlsx.ts";
-import type { Sheet } from "../../documents/xlsx-sheet.ts";
+import { type XlsxContent, xlsx } from "../../documents/excel/xlsx.ts";
+import type { Sheet } from "../../documents/excel/xlsx-sheet.ts";
 import { AFTER, BEFORE, CORPUS_MARK, type CorpusFormat, marked, type Scene } from "../corpus-file.ts";
 
 const MARK = CORPUS_MARK;

@@ -1,6 +1,6 @@
 import { linesOf } from "../../content/material.ts";
 import { at, listAt } from "../mark.ts";
-import { pdf } from "../pdf.ts";
+import { pdf } from "../pdf/pdf.ts";
 import type { Renderer } from "./renderer.ts";
 
 export const portable: Renderer = {

@@ -1,7 +1,7 @@
 import type { Material } from "../../content/material.ts";
+import { xlsx } from "../excel/xlsx.ts";
+import { type Cell, columnName, type Sheet } from "../excel/xlsx-sheet.ts";
 import { at, listAt, type Placed } from "../mark.ts";
-import { xlsx } from "../xlsx.ts";
-import { type Cell, columnName, type Sheet } from "../xlsx-sheet.ts";
 import type { Renderer } from "./renderer.ts";
 
 export const sheets: Renderer = {

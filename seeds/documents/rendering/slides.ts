@@ -1,7 +1,7 @@
 import type { Material } from "../../content/material.ts";
 import { at, listAt, type Placed } from "../mark.ts";
-import { pptx } from "../pptx.ts";
-import type { Slide } from "../pptx-parts.ts";
+import { pptx } from "../powerpoint/pptx.ts";
+import type { Slide } from "../powerpoint/pptx-parts.ts";
 import type { Renderer } from "./renderer.ts";
 
 export const slides: Renderer = {

@@ -1,7 +1,7 @@
 import { linesOf, type Material } from "../../content/material.ts";
 import type { Random } from "../../random.ts";
-import { encode, type TextEncoding } from "../encoding.ts";
 import { listAt, type Placed } from "../mark.ts";
+import { encode, type TextEncoding } from "../text/encoding.ts";
 import { escapeXml } from "../xml.ts";
 import type { Renderer } from "./renderer.ts";
 

@@ -1,9 +1,9 @@
 import type { Material } from "../../content/material.ts";
 import { createRandom } from "../../random.ts";
-import { docx } from "../docx.ts";
-import type { Block } from "../docx-body.ts";
 import { at, listAt, type Placed } from "../mark.ts";
 import { png } from "../png.ts";
+import { docx } from "../word/docx.ts";
+import type { Block } from "../word/docx-body.ts";
 import type { Renderer } from "./renderer.ts";
 
 /** Photographs and scans; few, because drawing them costs more than the rest of a document. */

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { encode } from "../../../seeds/documents/encoding.ts";
+import { encode } from "../../../seeds/documents/text/encoding.ts";
 import { sighted } from "./sighted.ts";
 
 function seafileDatabase(home: string): Uint8Array {

@@ -1,12 +1,12 @@
 import { linesOf, MATERIAL_KINDS, type Material, material } from "../../../seeds/content/material.ts";
-import { doc } from "../../../seeds/documents/doc.ts";
-import { mail } from "../../../seeds/documents/mail.ts";
+import { xls } from "../../../seeds/documents/excel/xls.ts";
+import { mail } from "../../../seeds/documents/mail/mail.ts";
 import { stateMark } from "../../../seeds/documents/mark.ts";
-import { odt } from "../../../seeds/documents/odf.ts";
-import { ppt } from "../../../seeds/documents/ppt.ts";
-import { rtf } from "../../../seeds/documents/rtf.ts";
+import { odt } from "../../../seeds/documents/odf/odf.ts";
+import { ppt } from "../../../seeds/documents/powerpoint/ppt.ts";
+import { rtf } from "../../../seeds/documents/rtf/rtf.ts";
 import { makeSample, type SampleFormat } from "../../../seeds/documents/sample.ts";
-import { xls } from "../../../seeds/documents/xls.ts";
+import { doc } from "../../../seeds/documents/word/doc.ts";
 import { createRandom, type Random } from "../../../seeds/random.ts";
 
 /** A file of the mix. */

@@ -1,4 +1,4 @@
-import { type CompoundEntry, compoundFile } from "../../../seeds/documents/compound-file.ts";
+import { type CompoundEntry, compoundFile } from "../../../seeds/documents/ole/compound-file.ts";
 import type { TakeApart } from "./anatomy.ts";
 
 const SIGNATURE = Buffer.from("d0cf11e0a1b11ae1", "hex");

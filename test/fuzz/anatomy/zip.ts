@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import { zip } from "../../../seeds/documents/zip.ts";
+import { zip } from "../../../seeds/documents/archives/zip.ts";
 import type { TakeApart } from "./anatomy.ts";
 
 const LOCAL = 0x04034b50;

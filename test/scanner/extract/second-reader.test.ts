@@ -10,9 +10,9 @@ import { secondPdf } from "../../../scanner/extract/pdf/second-pdf.ts";
 import { type SecondReader, withSecondReader } from "../../../scanner/extract/second-reader.ts";
 import { read } from "../../../scanner/read.ts";
 import { bytesSource } from "../../../scanner/source.ts";
-import { docx } from "../../../seeds/documents/docx.ts";
-import { pdf as officePdf } from "../../../seeds/documents/pdf.ts";
-import { xlsx } from "../../../seeds/documents/xlsx.ts";
+import { xlsx } from "../../../seeds/documents/excel/xlsx.ts";
+import { pdf as officePdf } from "../../../seeds/documents/pdf/pdf.ts";
+import { docx } from "../../../seeds/documents/word/docx.ts";
 import { partsOf, shown, textOf } from "./parts.ts";
 
 const MARK = "机密★1年";

@@ -3,7 +3,7 @@ import { loadPacks } from "../../../rules/load.ts";
 import { createMatcher } from "../../../scanner/match/matcher.ts";
 import { scanSource } from "../../../scanner/scan.ts";
 import { bytesSource } from "../../../scanner/source.ts";
-import { zip } from "../../../seeds/documents/zip.ts";
+import { zip } from "../../../seeds/documents/archives/zip.ts";
 import { callFormPage, redHeaderPage } from "../../../seeds/pictures/papers.ts";
 import { type Distortion, pagePicture } from "../../../seeds/pictures/render.ts";
 import { createRandom } from "../../../seeds/random.ts";

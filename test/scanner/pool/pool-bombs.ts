@@ -1,7 +1,7 @@
 import { constants, deflateRawSync, deflateSync } from "node:zlib";
-import { packed } from "../../../seeds/documents/archive.ts";
-import { nested } from "../../../seeds/documents/nested.ts";
-import { tarball } from "../../../seeds/documents/tar.ts";
+import { packed } from "../../../seeds/documents/archives/archive.ts";
+import { nested } from "../../../seeds/documents/archives/nested.ts";
+import { tarball } from "../../../seeds/documents/archives/tar.ts";
 import { tinyPdf } from "../extract/pdf/tiny-pdf.ts";
 import { deflated, type RawEntry, rawZip, repeated, stored } from "../extract/zip/raw-zip.ts";
 

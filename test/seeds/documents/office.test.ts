@@ -1,9 +1,9 @@
 import Excel from "exceljs";
 import mammoth from "mammoth";
 import { describe, expect, it } from "vitest";
-import { docx } from "../../../seeds/documents/docx.ts";
+import { xlsx } from "../../../seeds/documents/excel/xlsx.ts";
 import { png } from "../../../seeds/documents/png.ts";
-import { xlsx } from "../../../seeds/documents/xlsx.ts";
+import { docx } from "../../../seeds/documents/word/docx.ts";
 import { createRandom } from "../../../seeds/random.ts";
 
 const about = { title: "关于“试点”<工作> & 其他", author: "办公室" };

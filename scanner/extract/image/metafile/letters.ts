@@ -1,4 +1,4 @@
-import { encodingOfCharset, WESTERN } from "../../ole/code-page.ts";
+import { encodingOfCharset, WESTERN } from "../../text/code-page.ts";
 import { looksChinese } from "./looks-chinese.ts";
 
 /** Text in bytes as the font's character set says; in a western font on a Chinese machine they are Chinese all the same. */

@@ -1,6 +1,6 @@
-import { encodingOfCodePage, encodingOfLanguage } from "../../ole/code-page.ts";
 import { type OleStorage, streamOf } from "../../ole/storage.ts";
 import type { OleStream } from "../../ole/stream.ts";
+import { encodingOfCodePage, encodingOfLanguage } from "../../text/code-page.ts";
 import { decodeBytes } from "../charset.ts";
 import { MAPI_ID, MAPI_TYPE } from "../mapi.ts";
 

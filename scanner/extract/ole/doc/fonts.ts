@@ -1,5 +1,5 @@
 import { isSymbolFont } from "../../ooxml/symbol-fonts.ts";
-import { encodingOfCharset, WESTERN } from "../code-page.ts";
+import { encodingOfCharset, WESTERN } from "../../text/code-page.ts";
 import type { Fib } from "./fib.ts";
 
 export interface Font {

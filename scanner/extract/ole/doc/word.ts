@@ -1,7 +1,7 @@
 import type { Part } from "../../../content.ts";
 import { PartText } from "../../part-text.ts";
+import { encodingOfLanguage, WESTERN } from "../../text/code-page.ts";
 import { type OleBytes, rangeOf } from "../bytes.ts";
-import { encodingOfLanguage, WESTERN } from "../code-page.ts";
 import type { OleDocument } from "../format.ts";
 import { floatingTexts } from "./drawings.ts";
 import { FIB_BYTES, type Fib, readFib, TABLES } from "./fib.ts";

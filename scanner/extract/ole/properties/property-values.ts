@@ -1,5 +1,5 @@
 import { TextDecoder } from "node:util";
-import { encodingOfCodePage } from "../code-page.ts";
+import { encodingOfCodePage } from "../../text/code-page.ts";
 
 /** Types of values that say something to a person. MS-OLEPS 2.2. */
 const VT = {

@@ -1,6 +1,6 @@
 import { TextDecoder } from "node:util";
+import { encodingOfCodePage } from "../../text/code-page.ts";
 import { textParts } from "../../text-parts.ts";
-import { encodingOfCodePage } from "../code-page.ts";
 import type { OleFormat } from "../format.ts";
 import { storageOf, streamOf } from "../storage.ts";
 import { decompress, MOST_SOURCE_BYTES } from "./decompress.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { packed } from "../../../../seeds/documents/archive.ts";
-import { rar4, rar5 } from "../../../../seeds/documents/rar.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { packed } from "../../../../seeds/documents/archives/archive.ts";
+import { rar4, rar5 } from "../../../../seeds/documents/archives/rar.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
 import { readWhole } from "../reading.ts";
 
 const MARK = { name: "机密.txt", data: "机密★1年" };

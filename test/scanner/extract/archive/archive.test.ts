@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type ArchiveEntry, packed } from "../../../../seeds/documents/archive.ts";
-import { cab } from "../../../../seeds/documents/cab.ts";
-import { cpio } from "../../../../seeds/documents/cpio.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
-import { rar4, rar5 } from "../../../../seeds/documents/rar.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { type ArchiveEntry, packed } from "../../../../seeds/documents/archives/archive.ts";
+import { cab } from "../../../../seeds/documents/archives/cab.ts";
+import { cpio } from "../../../../seeds/documents/archives/cpio.ts";
+import { rar4, rar5 } from "../../../../seeds/documents/archives/rar.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { readWhole } from "../reading.ts";
 
 const FILES: readonly ArchiveEntry[] = [

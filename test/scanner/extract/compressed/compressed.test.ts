@@ -1,8 +1,8 @@
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { packed } from "../../../../seeds/documents/archive.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
-import { tarball } from "../../../../seeds/documents/tar.ts";
+import { packed } from "../../../../seeds/documents/archives/archive.ts";
+import { tarball } from "../../../../seeds/documents/archives/tar.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { readWhole } from "../reading.ts";
 
 const TEXT = "机密★1年\n";

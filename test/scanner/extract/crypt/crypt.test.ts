@@ -2,15 +2,15 @@ import { describe, expect, it } from "vitest";
 import { Rc4 } from "../../../../scanner/extract/crypt/rc4.ts";
 import { undoXor, xorKeyOf } from "../../../../scanner/extract/crypt/xor-obfuscation.ts";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
-import { compoundFile } from "../../../../seeds/documents/compound-file.ts";
 import { encryptedPackage, type PackagePassword } from "../../../../seeds/documents/encrypted-package.ts";
-import { u16 } from "../../../../seeds/documents/little-endian.ts";
-import { xls } from "../../../../seeds/documents/xls.ts";
+import { xls } from "../../../../seeds/documents/excel/xls.ts";
 import {
   cryptoApiEncryption,
   rc4Encryption,
   type XlsEncryption,
-} from "../../../../seeds/documents/xls-encryption.ts";
+} from "../../../../seeds/documents/excel/xls-encryption.ts";
+import { compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { u16 } from "../../../../seeds/documents/ole/little-endian.ts";
 import { partsOf } from "../parts.ts";
 import { readLines } from "../xls/lines.ts";
 import { xorEncryption } from "./xor-encryption.ts";

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { BlockRc4 } from "../../../../scanner/extract/crypt/block-rc4.ts";
 import { openPresentation } from "../../../../scanner/extract/crypt/presentation-encryption.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
-import { u16, u32, utf16 } from "../../../../seeds/documents/little-endian.ts";
-import { cryptoApiEncryption } from "../../../../seeds/documents/xls-encryption.ts";
+import { cryptoApiEncryption } from "../../../../seeds/documents/excel/xls-encryption.ts";
+import { u16, u32, utf16 } from "../../../../seeds/documents/ole/little-endian.ts";
 
 const OFFSETS = new Map([
   [7, 100],

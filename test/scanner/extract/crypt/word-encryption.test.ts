@@ -3,13 +3,13 @@ import { BlockRc4 } from "../../../../scanner/extract/crypt/block-rc4.ts";
 import { openWordStreams } from "../../../../scanner/extract/crypt/word-encryption.ts";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
-import { encryptedDoc } from "../../../../seeds/documents/doc-encryption.ts";
-import { u16, u32 } from "../../../../seeds/documents/little-endian.ts";
 import {
   cryptoApiEncryption,
   rc4Encryption,
   type XlsEncryption,
-} from "../../../../seeds/documents/xls-encryption.ts";
+} from "../../../../seeds/documents/excel/xls-encryption.ts";
+import { u16, u32 } from "../../../../seeds/documents/ole/little-endian.ts";
+import { encryptedDoc } from "../../../../seeds/documents/word/doc-encryption.ts";
 import { partsOf, shown } from "../parts.ts";
 
 const MAIN = Buffer.from(Array.from({ length: 3_000 }, (_, index) => (index * 13) & 0xff));

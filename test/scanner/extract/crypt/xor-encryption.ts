@@ -1,5 +1,5 @@
-import { u16 } from "../../../../seeds/documents/little-endian.ts";
-import type { XlsEncryption } from "../../../../seeds/documents/xls-encryption.ts";
+import type { XlsEncryption } from "../../../../seeds/documents/excel/xls-encryption.ts";
+import { u16 } from "../../../../seeds/documents/ole/little-endian.ts";
 
 /** What Excel derives from its own password: key, verifier, and the 16 bytes. */
 const KEY = 0xb359;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { encode } from "../../../../seeds/documents/encoding.ts";
-import { fodt, type OdtContent } from "../../../../seeds/documents/odf.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
+import { fodt, type OdtContent } from "../../../../seeds/documents/odf/odf.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { readWhole } from "../reading.ts";
 import { files, HEAD, lines, MARK, PICTURE } from "./flat-files.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
 import { files, HEAD, lines, MARK, PICTURE } from "./flat-files.ts";
 
 describe("a Word document of 2003 in XML", () => {

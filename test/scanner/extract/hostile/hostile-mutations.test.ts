@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { container } from "../../../../scanner/extract/zip/container.ts";
-import { docx } from "../../../../seeds/documents/docx.ts";
-import { nested } from "../../../../seeds/documents/nested.ts";
-import { pptx } from "../../../../seeds/documents/pptx.ts";
-import { xlsx } from "../../../../seeds/documents/xlsx.ts";
+import { nested } from "../../../../seeds/documents/archives/nested.ts";
+import { xlsx } from "../../../../seeds/documents/excel/xlsx.ts";
+import { pptx } from "../../../../seeds/documents/powerpoint/pptx.ts";
+import { docx } from "../../../../seeds/documents/word/docx.ts";
 import { type OfficeParts, office } from "../ooxml/office.ts";
 import { partsOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPictureMetadata } from "../../../../scanner/extract/image/metadata/metadata.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
 import { bytes, wide } from "../../../../seeds/documents/media/bytes.ts";
 import {
   type ExifField,
@@ -14,6 +13,7 @@ import {
   webp,
   xmp,
 } from "../../../../seeds/documents/media/picture.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 
 const MARK = "机密★1年";
 const utf8 = (text: string) => Buffer.from(text);

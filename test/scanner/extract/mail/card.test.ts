@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { card } from "../../../../scanner/extract/mail/card.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { accepts, partsOf, shown, textOf } from "../parts.ts";
 
 const read = async (lines: string) =>

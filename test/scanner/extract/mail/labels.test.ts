@@ -5,8 +5,8 @@ import { Budget } from "../../../../scanner/budget.ts";
 import { createMatcher } from "../../../../scanner/match/matcher.ts";
 import { read } from "../../../../scanner/read.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
-import { mail } from "../../../../seeds/documents/mail.ts";
-import { type MsgContent, msg } from "../../../../seeds/documents/msg.ts";
+import { mail } from "../../../../seeds/documents/mail/mail.ts";
+import { type MsgContent, msg } from "../../../../seeds/documents/mail/msg.ts";
 
 const LABEL = "MSIP_Label_00000000-0000-4000-8000-000000000001";
 const matcher = createMatcher([await loadPack(builtInPackFile("labels"))], { key: Buffer.alloc(32) });

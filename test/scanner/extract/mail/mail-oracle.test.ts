@@ -1,7 +1,7 @@
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
-import { mail as write } from "../../../../seeds/documents/mail.ts";
-import type { MailEncoding } from "../../../../seeds/documents/mail-encoding.ts";
+import { mail as write } from "../../../../seeds/documents/mail/mail.ts";
+import type { MailEncoding } from "../../../../seeds/documents/mail/mail-encoding.ts";
 import { readWhole } from "../reading.ts";
 
 const ENCODINGS: readonly MailEncoding[] = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mail } from "../../../../scanner/extract/mail/mail.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
-import { type MailContent, mail as write } from "../../../../seeds/documents/mail.ts";
-import type { MailEncoding } from "../../../../seeds/documents/mail-encoding.ts";
+import { type MailContent, mail as write } from "../../../../seeds/documents/mail/mail.ts";
+import type { MailEncoding } from "../../../../seeds/documents/mail/mail-encoding.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { accepts, partsOf, shown, textOf } from "../parts.ts";
 
 const MARK = "机密★1年";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { mbox } from "../../../../scanner/extract/mail/mbox.ts";
-import { mail, mailbox } from "../../../../seeds/documents/mail.ts";
+import { mail, mailbox } from "../../../../seeds/documents/mail/mail.ts";
 import { accepts, partsOf } from "../parts.ts";
 
 async function mails(bytes: Uint8Array): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mhtml, workbookMhtml } from "../../../../seeds/documents/mhtml.ts";
+import { mhtml, workbookMhtml } from "../../../../seeds/documents/mail/mhtml.ts";
 import { readWhole } from "../reading.ts";
 
 const MARK = "机密★1年";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
 import { StorageSource } from "../../../../scanner/extract/ole/storage-source.ts";
-import { type MsgContent, type MsgEncoding, msg } from "../../../../seeds/documents/msg.ts";
-import { rtf } from "../../../../seeds/documents/rtf.ts";
+import { type MsgContent, type MsgEncoding, msg } from "../../../../seeds/documents/mail/msg.ts";
+import { rtf } from "../../../../seeds/documents/rtf/rtf.ts";
 import { partsOf, shown } from "../parts.ts";
 
 const MARK = "机密★1年";

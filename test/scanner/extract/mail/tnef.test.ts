@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tnef } from "../../../../scanner/extract/mail/tnef/tnef.ts";
-import { rtf } from "../../../../seeds/documents/rtf.ts";
-import { type TnefContent, tnef as write } from "../../../../seeds/documents/tnef.ts";
+import { type TnefContent, tnef as write } from "../../../../seeds/documents/mail/tnef.ts";
+import { rtf } from "../../../../seeds/documents/rtf/rtf.ts";
 import { accepts, partsOf, shown } from "../parts.ts";
 
 const MARK = "机密★1年";

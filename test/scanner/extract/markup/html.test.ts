@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { html } from "../../../../scanner/extract/markup/html.ts";
 import { xml } from "../../../../scanner/extract/markup/xml.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { accepts, partsOf, shown, textOf } from "../parts.ts";
 
 const read = async (text: string) => shown(await partsOf(html, "a.html", Buffer.from(text)));

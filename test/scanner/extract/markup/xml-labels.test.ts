@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { xml } from "../../../../scanner/extract/markup/xml.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { partsOf, textOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { media } from "../../../../scanner/extract/media/media.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
 import { avi, type Cue, flv, matroska, mp4 } from "../../../../seeds/documents/media/film.ts";
 import { asf, flac, mp3, ogg, oldMp3, wav } from "../../../../seeds/documents/media/sound.ts";
 import { png } from "../../../../seeds/documents/png.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { accepts, partsOf, shown } from "../parts.ts";
 

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { container } from "../../../../scanner/extract/zip/container.ts";
-import { docx } from "../../../../seeds/documents/docx.ts";
-import { xlsx } from "../../../../seeds/documents/xlsx.ts";
+import { xlsx } from "../../../../seeds/documents/excel/xlsx.ts";
+import { docx } from "../../../../seeds/documents/word/docx.ts";
 import { partsOf, shown } from "../parts.ts";
 
 const MARK = "机密★1年";

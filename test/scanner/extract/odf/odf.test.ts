@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { container } from "../../../../scanner/extract/zip/container.ts";
-import { type OdtContent, odp, ods, odt } from "../../../../seeds/documents/odf.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
+import { type OdtContent, odp, ods, odt } from "../../../../seeds/documents/odf/odf.ts";
 import { png } from "../../../../seeds/documents/png.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { partsOf, textOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";

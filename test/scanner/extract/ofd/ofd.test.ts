@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { container } from "../../../../scanner/extract/zip/container.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
 import { type OfdContent, ofd } from "../../../../seeds/documents/ofd.ts";
 import { png } from "../../../../seeds/documents/png.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { partsOf, shown, textOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";

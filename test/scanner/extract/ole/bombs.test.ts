@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
 import { readPropertySets } from "../../../../scanner/extract/ole/properties/property-set.ts";
 import { decompress } from "../../../../scanner/extract/ole/vba/decompress.ts";
-import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { docEntries } from "../../../../seeds/documents/doc.ts";
-import { u16, u32 } from "../../../../seeds/documents/little-endian.ts";
-import { artContainer } from "../../../../seeds/documents/office-art.ts";
+import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { u16, u32 } from "../../../../seeds/documents/ole/little-endian.ts";
+import { artContainer } from "../../../../seeds/documents/ole/office-art.ts";
+import { docEntries } from "../../../../seeds/documents/word/doc.ts";
 import { partsOf, textOf } from "../parts.ts";
 
 const NOTHING = { title: "", author: "" };

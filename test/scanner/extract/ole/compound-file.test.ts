@@ -7,7 +7,7 @@ import {
   type CompoundEntry,
   type CompoundOptions,
   compoundFile,
-} from "../../../../seeds/documents/compound-file.ts";
+} from "../../../../seeds/documents/ole/compound-file.ts";
 
 function numbered(length: number): Buffer {
   return Buffer.from(Array.from({ length }, (_, index) => (index * 31 + (index >> 8)) & 0xff));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Part } from "../../../../scanner/content.ts";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
-import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { docEntries } from "../../../../seeds/documents/doc.ts";
-import { pptEntries } from "../../../../seeds/documents/ppt.ts";
+import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { pptEntries } from "../../../../seeds/documents/powerpoint/ppt.ts";
+import { docEntries } from "../../../../seeds/documents/word/doc.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { partsOf, textOf } from "../parts.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { SLICE_CHARS } from "../../../../scanner/content.ts";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
-import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { type DocContent, doc, docEntries } from "../../../../seeds/documents/doc.ts";
-import { oldDoc } from "../../../../seeds/documents/old-doc.ts";
+import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { type DocContent, doc, docEntries } from "../../../../seeds/documents/word/doc.ts";
+import { oldDoc } from "../../../../seeds/documents/word/old-doc.ts";
 import { partsOf, shown } from "../parts.ts";
 
 const NOTHING = { title: "", author: "", body: [] } as const;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { type DocContent, doc, docEntries } from "../../../../seeds/documents/doc.ts";
-import { nativeData, packageEntry } from "../../../../seeds/documents/ole-package.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
+import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { nativeData, packageEntry } from "../../../../seeds/documents/ole/ole-package.ts";
 import { officeType, ooxml } from "../../../../seeds/documents/ooxml.ts";
-import { pptEntries } from "../../../../seeds/documents/ppt.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { pptEntries } from "../../../../seeds/documents/powerpoint/ppt.ts";
+import { type DocContent, doc, docEntries } from "../../../../seeds/documents/word/doc.ts";
 import { readWhole } from "../reading.ts";
 
 const PROPERTIES = { title: "", author: "" };

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
-import { doc } from "../../../../seeds/documents/doc.ts";
-import { docx } from "../../../../seeds/documents/docx.ts";
 import { png } from "../../../../seeds/documents/png.ts";
-import { ppt } from "../../../../seeds/documents/ppt.ts";
-import { pptx } from "../../../../seeds/documents/pptx.ts";
+import { ppt } from "../../../../seeds/documents/powerpoint/ppt.ts";
+import { pptx } from "../../../../seeds/documents/powerpoint/pptx.ts";
+import { doc } from "../../../../seeds/documents/word/doc.ts";
+import { docx } from "../../../../seeds/documents/word/docx.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { partsOf, textOf } from "../parts.ts";
 import { converted, missingTool, printed } from "./native-tools.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/compound-file.ts";
+import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
 import { readWhole } from "../reading.ts";
 
 async function linesOf(...rawNames: readonly string[]): Promise<readonly string[]> {

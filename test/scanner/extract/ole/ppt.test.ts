@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { SLICE_CHARS } from "../../../../scanner/content.ts";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
-import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { docEntries } from "../../../../seeds/documents/doc.ts";
-import { type PptContent, ppt, pptEntries } from "../../../../seeds/documents/ppt.ts";
-import type { PptSlide } from "../../../../seeds/documents/ppt-slide.ts";
+import { type CompoundEntry, compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { type PptContent, ppt, pptEntries } from "../../../../seeds/documents/powerpoint/ppt.ts";
+import type { PptSlide } from "../../../../seeds/documents/powerpoint/ppt-slide.ts";
+import { docEntries } from "../../../../seeds/documents/word/doc.ts";
 import { partsOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPropertySets } from "../../../../scanner/extract/ole/properties/property-set.ts";
-import { type CodePage, propertyStreams } from "../../../../seeds/documents/property-sets.ts";
+import { type CodePage, propertyStreams } from "../../../../seeds/documents/ole/property-sets.ts";
 
 const CONTENT = { title: "关于表彰的通报", author: "张三", custom: { 密级: "机密", 期限: "1年" } };
 

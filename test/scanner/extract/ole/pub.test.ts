@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { SLICE_CHARS } from "../../../../scanner/content.ts";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
-import { compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { pub } from "../../../../seeds/documents/pub.ts";
+import { compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { pub } from "../../../../seeds/documents/ole/pub.ts";
 import { partsOf, shown } from "../parts.ts";
 
 const PROPERTIES = { title: "", author: "" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { doc } from "../../../../seeds/documents/doc.ts";
-import { oldDoc } from "../../../../seeds/documents/old-doc.ts";
-import { ppt } from "../../../../seeds/documents/ppt.ts";
+import { ppt } from "../../../../seeds/documents/powerpoint/ppt.ts";
+import { doc } from "../../../../seeds/documents/word/doc.ts";
+import { oldDoc } from "../../../../seeds/documents/word/old-doc.ts";
 import { readWhole } from "../reading.ts";
 
 const PROPERTIES = { title: "", author: "" };

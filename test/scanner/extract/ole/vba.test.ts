@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { decompress } from "../../../../scanner/extract/ole/vba/decompress.ts";
-import { compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { docEntries } from "../../../../seeds/documents/doc.ts";
+import { compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { vbaProject } from "../../../../seeds/documents/ole/vba-project.ts";
 import { officeType, ooxml } from "../../../../seeds/documents/ooxml.ts";
-import { vbaProject } from "../../../../seeds/documents/vba-project.ts";
+import { docEntries } from "../../../../seeds/documents/word/doc.ts";
 import { readWhole } from "../reading.ts";
 
 const PROPERTIES = { title: "", author: "" };

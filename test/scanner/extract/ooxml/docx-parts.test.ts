@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { docx } from "../../../../seeds/documents/docx.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
 import { png } from "../../../../seeds/documents/png.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
+import { docx } from "../../../../seeds/documents/word/docx.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { office, para, readContainer, rels, WORD, word, wordPart } from "./office.ts";
 

@@ -1,6 +1,6 @@
 import type { Limits } from "../../../../scanner/content.ts";
 import { container } from "../../../../scanner/extract/zip/container.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
 import { partsOf } from "../parts.ts";
 
 /** Parts of an office document by their path. */

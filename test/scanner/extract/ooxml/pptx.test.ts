@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pptx } from "../../../../seeds/documents/pptx.ts";
+import { pptx } from "../../../../seeds/documents/powerpoint/pptx.ts";
 import { type OfficeParts, office, readContainer, rels } from "./office.ts";
 
 const SLIDE = "幻灯片 slide 1";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { container } from "../../../../scanner/extract/zip/container.ts";
-import { f64, u8, u16, u32 } from "../../../../seeds/documents/little-endian.ts";
-import { type XlsbSheet, xlsb } from "../../../../seeds/documents/xlsb.ts";
-import { record12, text32 } from "../../../../seeds/documents/xlsb-records.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
+import { type XlsbSheet, xlsb } from "../../../../seeds/documents/excel/xlsb.ts";
+import { record12, text32 } from "../../../../seeds/documents/excel/xlsb-records.ts";
+import { f64, u8, u16, u32 } from "../../../../seeds/documents/ole/little-endian.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { partsOf } from "../parts.ts";
 import { readContainer, rels } from "./office.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { xlsx } from "../../../../seeds/documents/xlsx.ts";
+import { xlsx } from "../../../../seeds/documents/excel/xlsx.ts";
 import { office, readContainer, rels } from "./office.ts";
 import { rows, type Workbook, workbook } from "./workbook.ts";
 

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { pdf } from "../../../../scanner/extract/pdf/pdf.ts";
-import { pdfWith } from "../../../../seeds/documents/pdf-places.ts";
+import { pdfWith } from "../../../../seeds/documents/pdf/pdf-places.ts";
 import { partsOf, shown, textOf } from "../parts.ts";
 import { readWhole } from "../reading.ts";
 import { at, FIRST_OBJECT, hex, stream, tinyPdf } from "./tiny-pdf.ts";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { pdf } from "../../../../scanner/extract/pdf/pdf.ts";
-import { PDF_CIPHERS } from "../../../../seeds/documents/pdf-encrypt.ts";
-import { type PdfPlacesOptions, pdfWith } from "../../../../seeds/documents/pdf-places.ts";
+import { PDF_CIPHERS } from "../../../../seeds/documents/pdf/pdf-encrypt.ts";
+import { type PdfPlacesOptions, pdfWith } from "../../../../seeds/documents/pdf/pdf-places.ts";
 import { partsOf, textOf } from "../parts.ts";
 
 /** What pdftotext reads; nothing when it is not installed. */

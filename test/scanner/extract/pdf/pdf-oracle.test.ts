@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { pdf } from "../../../../scanner/extract/pdf/pdf.ts";
 import { secondPdf } from "../../../../scanner/extract/pdf/second-pdf.ts";
-import { PDF_CIPHERS } from "../../../../seeds/documents/pdf-encrypt.ts";
-import { PDF_CMAPS } from "../../../../seeds/documents/pdf-fonts.ts";
-import { pdfWith } from "../../../../seeds/documents/pdf-places.ts";
+import { PDF_CIPHERS } from "../../../../seeds/documents/pdf/pdf-encrypt.ts";
+import { PDF_CMAPS } from "../../../../seeds/documents/pdf/pdf-fonts.ts";
+import { pdfWith } from "../../../../seeds/documents/pdf/pdf-places.ts";
 import { partsOf, textOf } from "../parts.ts";
 
 const LINES = ["关于文件材料 A4 纸的通知", "第二条 内容（一）：正文，123。"];

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Part } from "../../../../scanner/content.ts";
 import { pdf } from "../../../../scanner/extract/pdf/pdf.ts";
-import { pdfWith } from "../../../../seeds/documents/pdf-places.ts";
+import { pdfWith } from "../../../../seeds/documents/pdf/pdf-places.ts";
 import { partsOf, shown } from "../parts.ts";
 import { FIRST_OBJECT, stream, tinyPdf } from "./tiny-pdf.ts";
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { pdf } from "../../../../scanner/extract/pdf/pdf.ts";
-import { PDF_CIPHERS } from "../../../../seeds/documents/pdf-encrypt.ts";
-import { PDF_CMAPS } from "../../../../seeds/documents/pdf-fonts.ts";
-import { type PdfPlaces, type PdfPlacesOptions, pdfWith } from "../../../../seeds/documents/pdf-places.ts";
+import { PDF_CIPHERS } from "../../../../seeds/documents/pdf/pdf-encrypt.ts";
+import { PDF_CMAPS } from "../../../../seeds/documents/pdf/pdf-fonts.ts";
+import {
+  type PdfPlaces,
+  type PdfPlacesOptions,
+  pdfWith,
+} from "../../../../seeds/documents/pdf/pdf-places.ts";
 import { partsOf, shown, textOf } from "../parts.ts";
 import { tinyPdf } from "./tiny-pdf.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pdf } from "../../../../scanner/extract/pdf/pdf.ts";
-import { pdf as officePdf } from "../../../../seeds/documents/pdf.ts";
+import { pdf as officePdf } from "../../../../seeds/documents/pdf/pdf.ts";
 import { accepts, partsOf, shown, textOf } from "../parts.ts";
 import { at, FIRST_OBJECT, hex, stream, tinyPdf } from "./tiny-pdf.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unpackRtf } from "../../../../scanner/extract/rtf/compressed.ts";
-import { compressedRtf } from "../../../../seeds/documents/compressed-rtf.ts";
+import { compressedRtf } from "../../../../seeds/documents/rtf/compressed-rtf.ts";
 
 const unpacked = (bytes: Uint8Array) => {
   const { bytes: rtf, isDamaged } = unpackRtf(bytes);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { rtf } from "../../../../scanner/extract/rtf/rtf.ts";
 import { png } from "../../../../seeds/documents/png.ts";
-import { type RtfContent, rtf as write } from "../../../../seeds/documents/rtf.ts";
-import { RTF_ENCODINGS } from "../../../../seeds/documents/rtf-text.ts";
+import { type RtfContent, rtf as write } from "../../../../seeds/documents/rtf/rtf.ts";
+import { RTF_ENCODINGS } from "../../../../seeds/documents/rtf/rtf-text.ts";
 import { createRandom } from "../../../../seeds/random.ts";
 import { accepts, partsOf, shown, textOf } from "../parts.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { encode } from "../../../../seeds/documents/encoding.ts";
-import { type TarEntry, type TarFlavour, tarball } from "../../../../seeds/documents/tar.ts";
+import { type TarEntry, type TarFlavour, tarball } from "../../../../seeds/documents/archives/tar.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { readWhole } from "../reading.ts";
 
 const LONG = `材料/${"很长的文件夹名".repeat(12)}/机密.txt`;

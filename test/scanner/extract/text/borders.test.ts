@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plain } from "../../../../scanner/extract/text/plain.ts";
-import { encode, TEXT_ENCODINGS } from "../../../../seeds/documents/encoding.ts";
-import { encodeRare, RARE_ENCODINGS } from "../../../../seeds/documents/rare-encoding.ts";
+import { encode, TEXT_ENCODINGS } from "../../../../seeds/documents/text/encoding.ts";
+import { encodeRare, RARE_ENCODINGS } from "../../../../seeds/documents/text/rare-encoding.ts";
 import { partsOf } from "../parts.ts";
 
 /** How much is read at once. */

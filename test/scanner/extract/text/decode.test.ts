@@ -3,8 +3,8 @@ import type { Source } from "../../../../scanner/content.ts";
 import { decodeText, detectEncoding } from "../../../../scanner/extract/text/decode.ts";
 import { pieceDecoder } from "../../../../scanner/extract/text/piece-decoder.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
-import { encode, type TextEncoding } from "../../../../seeds/documents/encoding.ts";
-import { encodeRare, RARE_ENCODINGS } from "../../../../seeds/documents/rare-encoding.ts";
+import { encode, type TextEncoding } from "../../../../seeds/documents/text/encoding.ts";
+import { encodeRare, RARE_ENCODINGS } from "../../../../seeds/documents/text/rare-encoding.ts";
 
 const SIMPLIFIED = "机密★1年\n关于印发某某工作方案的通知，请妥善保管。\n";
 const TRADITIONAL = "機密★一年\n關於印發工作方案的通知，請妥善保管。\n";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SLICE_CHARS, SLICE_OVERLAP } from "../../../../scanner/content.ts";
 import { plain } from "../../../../scanner/extract/text/plain.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { accepts, partsOf, shown } from "../parts.ts";
 
 const read = async (name: string, text: string | Uint8Array) =>

@@ -6,10 +6,10 @@ import { Gaps } from "../../../../scanner/extract/gap.ts";
 import { bareWorkbook } from "../../../../scanner/extract/xls/bare-workbook.ts";
 import { readPictures } from "../../../../scanner/extract/xls/pictures.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
-import { f64, u8, u16, u32 } from "../../../../seeds/documents/little-endian.ts";
-import { xls } from "../../../../seeds/documents/xls.ts";
-import { continued, record, text16 } from "../../../../seeds/documents/xls-records.ts";
-import { begin } from "../../../../seeds/documents/xls-sheet.ts";
+import { xls } from "../../../../seeds/documents/excel/xls.ts";
+import { continued, record, text16 } from "../../../../seeds/documents/excel/xls-records.ts";
+import { begin } from "../../../../seeds/documents/excel/xls-sheet.ts";
+import { f64, u8, u16, u32 } from "../../../../seeds/documents/ole/little-endian.ts";
 import { partsOf } from "../parts.ts";
 import { readLines } from "./lines.ts";
 

@@ -1,8 +1,8 @@
 import type { Part } from "../../../../scanner/content.ts";
 import type { Extractor } from "../../../../scanner/extract/extractor.ts";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
-import { xls } from "../../../../seeds/documents/xls.ts";
-import type { XlsSheet } from "../../../../seeds/documents/xls-sheet.ts";
+import { xls } from "../../../../seeds/documents/excel/xls.ts";
+import type { XlsSheet } from "../../../../seeds/documents/excel/xls-sheet.ts";
 import { partsOf } from "../parts.ts";
 
 /** Parts as `place@where: text`, without the last line ends. */

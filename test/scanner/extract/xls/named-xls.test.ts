@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { encode, type TextEncoding } from "../../../../seeds/documents/encoding.ts";
-import { xlsStream } from "../../../../seeds/documents/xls.ts";
-import { xlsx } from "../../../../seeds/documents/xlsx.ts";
+import { xlsStream } from "../../../../seeds/documents/excel/xls.ts";
+import { xlsx } from "../../../../seeds/documents/excel/xlsx.ts";
+import { encode, type TextEncoding } from "../../../../seeds/documents/text/encoding.ts";
 import { readWhole } from "../reading.ts";
 
 const MARK = "机密★1年";

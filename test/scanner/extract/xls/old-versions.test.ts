@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
 import { bareWorkbook } from "../../../../scanner/extract/xls/bare-workbook.ts";
-import { compoundFile } from "../../../../seeds/documents/compound-file.ts";
-import { encode } from "../../../../seeds/documents/encoding.ts";
-import { f64, u8, u16, u32 } from "../../../../seeds/documents/little-endian.ts";
-import { record } from "../../../../seeds/documents/xls-records.ts";
+import { record } from "../../../../seeds/documents/excel/xls-records.ts";
+import { compoundFile } from "../../../../seeds/documents/ole/compound-file.ts";
+import { f64, u8, u16, u32 } from "../../../../seeds/documents/ole/little-endian.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { accepts } from "../parts.ts";
 import { readLines } from "./lines.ts";
 

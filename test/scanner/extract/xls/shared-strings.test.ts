@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { xls } from "../../../../seeds/documents/xls.ts";
-import type { SharedText } from "../../../../seeds/documents/xls-records.ts";
+import { xls } from "../../../../seeds/documents/excel/xls.ts";
+import type { SharedText } from "../../../../seeds/documents/excel/xls-records.ts";
 import { readLines } from "./lines.ts";
 
 const MARK = "机密★1年";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
 import { container } from "../../../../scanner/extract/zip/container.ts";
-import { xls } from "../../../../seeds/documents/xls.ts";
-import { rc4Encryption } from "../../../../seeds/documents/xls-encryption.ts";
-import { xlsb } from "../../../../seeds/documents/xlsb.ts";
-import { xlsx } from "../../../../seeds/documents/xlsx.ts";
+import { xls } from "../../../../seeds/documents/excel/xls.ts";
+import { rc4Encryption } from "../../../../seeds/documents/excel/xls-encryption.ts";
+import { xlsb } from "../../../../seeds/documents/excel/xlsb.ts";
+import { xlsx } from "../../../../seeds/documents/excel/xlsx.ts";
 import { converted, missingTool } from "../ole/native-tools.ts";
 import { partsOf, textOf } from "../parts.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ole } from "../../../../scanner/extract/ole/ole.ts";
-import { xls } from "../../../../seeds/documents/xls.ts";
-import type { XlsCell, XlsSheet } from "../../../../seeds/documents/xls-sheet.ts";
+import { xls } from "../../../../seeds/documents/excel/xls.ts";
+import type { XlsCell, XlsSheet } from "../../../../seeds/documents/excel/xls-sheet.ts";
 import { partsOf } from "../parts.ts";
 import { readLines, readSheet } from "./lines.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { TAG_LIMIT, type XmlHandler, XmlScanner } from "../../../../scanner/extract/xml/scanner.ts";
 import type { XmlTag } from "../../../../scanner/extract/xml/tag.ts";
-import { encode, type TextEncoding } from "../../../../seeds/documents/encoding.ts";
+import { encode, type TextEncoding } from "../../../../seeds/documents/text/encoding.ts";
 
 /** Writes down what it is told, pieces of one text joined. */
 class Transcript implements XmlHandler {

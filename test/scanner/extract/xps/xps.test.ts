@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
 import { readWhole } from "../reading.ts";
 
 const MARK = "机密★1年";

@@ -5,7 +5,7 @@ import { unpackEntry } from "../../../../scanner/extract/zip/body.ts";
 import { listZip } from "../../../../scanner/extract/zip/directory.ts";
 import { unpackSmallEntry } from "../../../../scanner/extract/zip/small-entry.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
-import { zip } from "../../../../seeds/documents/zip.ts";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
 
 const TEXT = "各部门请于本月底前将设备维护计划报送办公室。";
 

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { encode } from "../../../../seeds/documents/encoding.ts";
+import { encode } from "../../../../seeds/documents/text/encoding.ts";
 import { readWhole } from "../reading.ts";
 import { deflated, type RawEntry, rawZip, stored } from "./raw-zip.ts";
 

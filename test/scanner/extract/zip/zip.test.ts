@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nested } from "../../../../seeds/documents/nested.ts";
+import { nested } from "../../../../seeds/documents/archives/nested.ts";
 import { at, tinyPdf } from "../pdf/tiny-pdf.ts";
 import { readWhole } from "../reading.ts";
 import {
