@@ -55,6 +55,8 @@ export class RemoteErrand {
   #deaths = 0;
   #doubted = false;
   #isOpen = false;
+  /** Whether the source that was sent along is shorter than it says. */
+  #isShort = false;
 
   constructor(options: RemoteErrandOptions) {
     this.#options = options;
@@ -71,6 +73,7 @@ export class RemoteErrand {
       let died = yield* this.#attempt();
       while (died !== undefined && this.#isPardoned(died)) died = yield* this.#attempt();
       if (died !== undefined) yield gap("", died.reason);
+      if (this.#isShort) yield gap("", "truncated");
     } finally {
       if (this.#isOpen) this.#options.post({ kind: "stop" });
     }
@@ -127,7 +130,8 @@ export class RemoteErrand {
         continue;
       }
       const bytes = await source.read(offset, PIECE_BYTES);
-      if (bytes.length === 0) break;
+      this.#isShort = bytes.length === 0;
+      if (this.#isShort) break;
       post({ kind: "bytes", bytes });
       offset += bytes.length;
       credit -= 1;

@@ -135,8 +135,8 @@ export class Extraction {
     try {
       for (let offset = 0; offset < size && trouble === undefined && !this.#isStopped; ) {
         const bytes = await source.read(offset, PIECE_BYTES);
-        if (bytes.length === 0) break;
-        await this.#post({ kind: "bytes", bytes });
+        if (bytes.length === 0) trouble = "truncated";
+        else await this.#post({ kind: "bytes", bytes });
         offset += bytes.length;
       }
     } catch {

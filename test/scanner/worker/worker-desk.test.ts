@@ -155,6 +155,33 @@ describe("trouble", () => {
     expect(desk.budget.left()).toBeGreaterThan(500);
   });
 
+  it("a file that holds less than it says is handed on with a gap", async () => {
+    const desk = link(
+      extractor("short", async function* (it) {
+        yield { kind: "file", source: { ...bytesSource(Buffer.from("abc"), it), size: 5 } };
+      }),
+    );
+
+    expect(await all(desk.parts(source, "short"))).toMatchObject([
+      { kind: "file", source: { size: 3 } },
+      { kind: "gap", where: source.name, reason: "truncated" },
+    ]);
+  });
+
+  it("a source that holds less than it says is read as far as it goes", async () => {
+    const desk = link(
+      extractor("length", async function* ({ size }) {
+        yield text(String(size));
+      }),
+    );
+    const short = { ...bytesSource(Buffer.from("abc"), { name: "a" }), size: 5 };
+
+    expect(await all(desk.parts(short, "length"))).toEqual([
+      text("3"),
+      { kind: "gap", where: "", reason: "truncated" },
+    ]);
+  });
+
   it("a source too long to be carried is a gap, and nobody is asked", async () => {
     const letters: string[] = [];
     const desk = link(many(1), { onLetter: ({ kind }) => void letters.push(kind) });
