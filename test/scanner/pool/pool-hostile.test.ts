@@ -41,13 +41,11 @@ describe("ends within its budget, and the next file is served:", () => {
     ["climbing.zip", bombs.climbingZip, [], true],
     ["link.zip", () => bombs.linkingZip(files.lines(bombs.CODE)), [], false],
     ["link.tar", () => bombs.linkingTar(files.lines(bombs.CODE)), [], false],
-  ])("%s", async (name, bytes, reasons, found) => {
+  ])("%s", { timeout: TIME + MARGIN }, async (name, bytes, reasons, found) => {
     const path = files.file(name, await bytes());
-    const started = performance.now();
 
     const result = await pool.scan(path);
 
-    expect(performance.now() - started).toBeLessThan(TIME + MARGIN);
     expect([...new Set(result.gaps.map(({ reason }) => reason))]).toEqual(reasons);
     expect(result.findings.length > 0).toBe(found);
     expect(await pool.scan(files.lines(bombs.CODE))).toMatchObject({ status: "found", gaps: [] });
