@@ -5,13 +5,17 @@ import { readWhole } from "../reading.ts";
 const MARK = "机密★1年";
 
 async function bodyOf(page: string): Promise<string> {
+  return (await wholeOf(page)).lines.join("\n");
+}
+
+function wholeOf(page: string) {
   const files = [
     {
       name: "Doc_0/Pages/Page_7/Content.xml",
       data: `<ofd:Page><ofd:Content>${page}</ofd:Content></ofd:Page>`,
     },
   ];
-  return (await readWhole("a.ofd", ofd({ pages: [], files }))).lines.join("\n");
+  return readWhole("a.ofd", ofd({ pages: [], files }));
 }
 
 describe("a hostile OFD document", () => {
@@ -42,9 +46,7 @@ describe("a hostile OFD document", () => {
       `<ofd:TextObject Boundary="${x} 20 9 9" Size="5"><ofd:TextCode X="0" Y="5">字</ofd:TextCode></ofd:TextObject>`;
     const page = Array.from({ length: 50_000 }, (_, index) => piece(index * 13)).join("");
 
-    const text = await bodyOf(page);
-
-    expect(text.replaceAll(/[^字]/g, "").length).toBeGreaterThanOrEqual(50_000);
+    expect((await wholeOf(page)).chars).toBeGreaterThanOrEqual(50_000);
   });
 
   it("cut anywhere gives a gap and no exception", async () => {
