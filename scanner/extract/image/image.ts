@@ -22,7 +22,7 @@ export function imageExtractor(open: OpenTools): Extractor {
   };
   return {
     name: "image",
-    version: 3,
+    version: 4,
     box: "ocr",
     accepts: (head, { size }) => isPicture(head, size),
     extract: (source, budget) => readImage({ source, budget, open: openOnce, known }),

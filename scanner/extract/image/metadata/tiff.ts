@@ -1,5 +1,6 @@
 import type { Source } from "../../../content.ts";
 import { iptcTexts, photoshopTexts } from "./iptc.ts";
+import { type Note, noteCut } from "./note.ts";
 import { LONGEST_FIELD, shortText, utf16Text } from "./short-text.ts";
 import { xmpTexts } from "./xmp.ts";
 
@@ -35,7 +36,10 @@ const ENTRY_BYTES = 12;
 const MOST_DIRECTORIES = 1_000;
 
 /** Exif is a TIFF file without a picture: this reads both. */
-export async function tiffTexts(source: Pick<Source, "size" | "read">): Promise<readonly string[]> {
+export async function tiffTexts(
+  source: Pick<Source, "size" | "read">,
+  note: Note,
+): Promise<readonly string[]> {
   const head = Buffer.from(await source.read(0, 8));
   const order: Order = head.toString("latin1", 0, 2) === "MM" ? "be" : "le";
   if (head.length < 8) return [];
@@ -43,9 +47,13 @@ export async function tiffTexts(source: Pick<Source, "size" | "read">): Promise<
   const known = new Set<number>();
   const waiting = [order === "be" ? head.readUInt32BE(4) : head.readUInt32LE(4)];
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-    if (at < 8 || known.has(at) || known.size >= MOST_DIRECTORIES) continue;
+    if (at < 8 || known.has(at)) continue;
+    if (known.size >= MOST_DIRECTORIES) {
+      note("too-many");
+      break;
+    }
     known.add(at);
-    const directory = new Directory(source, order);
+    const directory = new Directory(source, order, note);
     await directory.read(at, texts);
     waiting.push(...directory.next);
   }
@@ -56,16 +64,19 @@ class Directory {
   readonly next: number[] = [];
   readonly #source: Pick<Source, "size" | "read">;
   readonly #order: Order;
+  readonly #note: Note;
 
-  constructor(source: Pick<Source, "size" | "read">, order: Order) {
+  constructor(source: Pick<Source, "size" | "read">, order: Order, note: Note) {
     this.#source = source;
     this.#order = order;
+    this.#note = note;
   }
 
   async read(at: number, texts: string[]): Promise<void> {
     const count = this.#short(Buffer.from(await this.#source.read(at, 2)), 0);
     const entries = Buffer.from(await this.#source.read(at + 2, count * ENTRY_BYTES + 4));
     const whole = Math.min(count, Math.floor(entries.length / ENTRY_BYTES));
+    if (whole < count) this.#note("corrupt");
     for (let index = 0; index < whole; index += 1) {
       const entry = entries.subarray(index * ENTRY_BYTES, (index + 1) * ENTRY_BYTES);
       const tag = this.#short(entry, 0);
@@ -79,7 +90,9 @@ class Directory {
   async #value(entry: Buffer): Promise<Uint8Array> {
     const bytes = (TYPE_BYTES[this.#short(entry, 2)] ?? 0) * this.#long(entry, 4);
     if (bytes <= 4) return entry.subarray(8, 8 + bytes);
-    return this.#source.read(this.#long(entry, 8), Math.min(bytes, LONGEST_FIELD));
+    const value = await this.#source.read(this.#long(entry, 8), Math.min(bytes, LONGEST_FIELD));
+    noteCut({ size: bytes, bytes: value }, this.#note);
+    return value;
   }
 
   #short(bytes: Buffer, at: number): number {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Part } from "../../../../scanner/content.ts";
 import { readPictureMetadata } from "../../../../scanner/extract/image/metadata/metadata.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
 import { bytes, wide } from "../../../../seeds/documents/media/bytes.ts";
@@ -18,9 +19,16 @@ import { encode } from "../../../../seeds/documents/text/encoding.ts";
 const MARK = "机密★1年";
 const utf8 = (text: string) => Buffer.from(text);
 
+async function partsOf(picture: Uint8Array): Promise<Part[]> {
+  const parts: Part[] = [];
+  for await (const part of readPictureMetadata(bytesSource(picture, { name: "a" }))) parts.push(part);
+  return parts;
+}
+
 async function textsOf(picture: Uint8Array): Promise<readonly string[]> {
   const texts: string[] = [];
-  for await (const part of readPictureMetadata(bytesSource(picture, { name: "a" }))) {
+  for (const part of await partsOf(picture)) {
+    if (part.kind !== "text") continue;
     expect(part.place).toBe("property");
     texts.push(...part.text.split("\n").filter((line) => line !== ""));
   }
@@ -153,15 +161,44 @@ describe("a hostile picture", () => {
           expect((await textsOf(broken)).length, `at ${at}`).toBeLessThan(10);
       }
   });
+});
 
-  it("whose words are packed 1,000 times is not unpacked", async () => {
-    expect(
-      await textsOf(
-        pngOf([
-          ["zTXt", packedText("a", "机".repeat(2_000_000))],
-          ["tEXt", bytes("b\0", MARK)],
-        ]),
-      ),
-    ).toEqual([MARK]);
+describe("what of a picture's words is not read", () => {
+  const long = utf8("a".repeat(1_048_577));
+  const torn = packedText("a", "机密".repeat(50_000)).fill(0xff, 150);
+  const many = <T>(count: number, one: T) => Array.from({ length: count }, () => one);
+  const gapsOf = async (picture: Uint8Array) =>
+    (await partsOf(picture)).flatMap((part) => (part.kind === "gap" ? [part.reason] : []));
+
+  it.each<[string, Uint8Array, string]>([
+    ["a long text of a PNG", pngOf([["tEXt", bytes("b\0", long)]]), "truncated"],
+    ["a packed text that is long", pngOf([["zTXt", packedText("a", "机".repeat(2_000_000))]]), "truncated"],
+    ["a packed text that is damaged", pngOf([["zTXt", torn]]), "corrupt"],
+    ["a text of a PNG that is cut off", pngOf([["tEXt", long]]).subarray(0, 500), "corrupt"],
+    ["chunks of a PNG without end", pngOf(many(100_001, ["sRGB", utf8("")] as const)), "too-many"],
+    ["a comment of a JPEG that is cut off", jpeg([[0xfe, utf8(MARK)]]).subarray(0, 10), "corrupt"],
+    ["segments of a JPEG without end", jpeg(many(10_001, [0xe0, utf8("")] as const)), "too-many"],
+    ["a long packet of a WebP", webp([["XMP ", long]]), "truncated"],
+    ["chunks of a WebP without end", webp(many(10_001, ["ICCP", utf8("")] as const)), "too-many"],
+    ["a long field of a TIFF", exif([[0x010e, 2, long]]), "truncated"],
+    ["a field of a TIFF that is cut off", exif([[0x010e, 2, long]]).subarray(0, 500), "corrupt"],
+    ["a long comment of a GIF", gif("a".repeat(1_100_000), ""), "truncated"],
+    ["blocks of a GIF without end", gif("a".repeat(255 * 80_001), ""), "too-many"],
+  ])("is a gap: %s", async (_, picture, reason) => {
+    expect(await gapsOf(picture)).toContain(reason);
+  });
+
+  it("does not hide the rest", async () => {
+    const packed = ["zTXt", packedText("a", "机".repeat(2_000_000))] as const;
+    const texts = await textsOf(pngOf([["zTXt", torn], packed, ["tEXt", bytes("b\0", MARK)]]));
+
+    expect(texts[0]).toMatch(/^机密/);
+    expect(texts.at(-1)).toBe(MARK);
+  });
+
+  it("is nothing where everything is", async () => {
+    const whole = [pngOf([["zTXt", packedText("a", MARK)]]), inJpeg(exif([[0x010e, 2, utf8(MARK)]]))];
+    for (const picture of [...whole, gif(MARK, xmp(MARK, MARK)), webp([["XMP ", utf8(xmp(MARK, MARK))]])])
+      expect(await gapsOf(picture)).toEqual([]);
   });
 });
