@@ -1,3 +1,4 @@
+import type { Budget } from "../../../budget.ts";
 import { Canvas, chained, type Font, IDENTITY, type Mapping } from "./canvas.ts";
 import { type Drawing, MANY_SHAPES, MOST_PICTURES, onSheet } from "./drawing.ts";
 import { bitmapFile, slice } from "./embedded-bitmap.ts";
@@ -5,11 +6,11 @@ import { PlusReader } from "./emf-plus.ts";
 import { letters, wideLetters } from "./letters.ts";
 
 /** Reads the records of an enhanced metafile (MS-EMF). Offsets in a record count from its start. */
-export function readEmf(bytes: Uint8Array): Drawing {
-  const reader = new EmfReader();
+export function readEmf(bytes: Uint8Array, budget: Budget): Drawing {
+  const reader = new EmfReader(budget);
   let at = 0;
   let ended = false;
-  while (!ended && at + 8 <= bytes.length) {
+  while (!ended && at + 8 <= bytes.length && !budget.expired()) {
     const view = new DataView(bytes.buffer, bytes.byteOffset + at, bytes.length - at);
     const [type, size] = [view.getUint32(0, true), view.getUint32(4, true)];
     if (size < 8 || size > view.byteLength) break;
@@ -31,9 +32,14 @@ class EmfReader {
   readonly pictures: Uint8Array[] = [];
   readonly fonts = new Map<number, Font>();
   readonly plus = new PlusReader();
+  readonly budget: Budget;
   hidden = false;
   size = { left: 0, top: 0, width: 1, height: 1 };
   #shapes = 0;
+
+  constructor(budget: Budget) {
+    this.budget = budget;
+  }
 
   take(type: number, bytes: Uint8Array): void {
     if (SHAPES.has(type)) this.#shapes += 1;
@@ -109,7 +115,7 @@ const texts =
   (wide: boolean): Take =>
   (reader, record, bytes) => {
     const count = Math.min(record.getUint32(36, true), Math.floor((bytes.length - 40) / 40));
-    for (let index = 0; index < count; index += 1) {
+    for (let index = 0; index < count && !reader.budget.expired(); index += 1) {
       reader.textObject(record, bytes, { at: 40 + 40 * index, wide });
     }
   };

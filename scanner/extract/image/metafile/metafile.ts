@@ -12,7 +12,7 @@ import { readWmf } from "./wmf.ts";
 /** A drawing of records: text in it is text, and takes no looking at. */
 export const metafile: Extractor = {
   name: "metafile",
-  version: 1,
+  version: 2,
   accepts: (head) => isEmf(head) || isWmf(head),
   extract: readMetafile,
 };
@@ -31,7 +31,7 @@ function isWmf(head: Uint8Array): boolean {
 async function* readMetafile(source: Source, budget: Budget): AsyncGenerator<Part> {
   if (source.size > MOST_BYTES) return yield gap("", "too-big");
   const bytes = await source.read(0, source.size);
-  const drawing = isEmf(bytes) ? readEmf(bytes) : readWmf(bytes);
+  const drawing = isEmf(bytes) ? readEmf(bytes, budget) : readWmf(bytes, budget);
   yield* pageParts(drawing.pieces, { number: 1, where: "", size: drawing.size, place: "body" });
   for (const [index, picture] of drawing.pictures.entries()) {
     if (!budget.entry()) return yield gap("", "too-many");
@@ -40,5 +40,6 @@ async function* readMetafile(source: Source, budget: Budget): AsyncGenerator<Par
   }
   if (isOverfull(drawing)) yield gap("", "too-many");
   if (drawing.hidden) yield gap("", "unsupported");
+  if (budget.expired()) return yield gap("", "too-slow");
   if (drawing.damaged) yield gap("", "corrupt");
 }

@@ -1,8 +1,10 @@
+import type { Budget } from "../../../budget.ts";
 import { startsWith } from "../../signature.ts";
 import { Canvas, type Font } from "./canvas.ts";
 import { type Drawing, MANY_SHAPES, MOST_PICTURES, onSheet } from "./drawing.ts";
 import { bitmapFile } from "./embedded-bitmap.ts";
 import { letters } from "./letters.ts";
+import { LowestFirst } from "./lowest-first.ts";
 
 /** The header that names the page's size in front of the metafile proper. */
 const PLACEABLE = 22;
@@ -12,12 +14,12 @@ const MOST_OBJECTS = 65_536;
 const SHAPES: ReadonlySet<number> = new Set([0x0324, 0x0325, 0x0538]);
 
 /** Reads the records of a Windows metafile (MS-WMF): sizes in words, y before x. */
-export function readWmf(bytes: Uint8Array): Drawing {
+export function readWmf(bytes: Uint8Array, budget: Budget): Drawing {
   const start = startsWith(bytes, "\xd7\xcd\xc6\x9a") ? PLACEABLE : 0;
   const reader = new WmfReader();
   let at = start + HEADER;
   let ended = false;
-  while (!ended && at + RECORD_HEADER <= bytes.length) {
+  while (!ended && at + RECORD_HEADER <= bytes.length && !budget.expired()) {
     const view = new DataView(bytes.buffer, bytes.byteOffset + at, bytes.length - at);
     const [size, type] = [2 * view.getUint32(0, true), view.getUint16(4, true)];
     if (size < RECORD_HEADER || size > view.byteLength) break;
@@ -36,6 +38,7 @@ class WmfReader {
   extent: readonly [number, number] = [0, 0];
   /** Objects take the lowest free number; all but fonts are only counted. */
   readonly #objects: (Font | "other" | undefined)[] = [];
+  readonly #free = new LowestFirst();
   #shapes = 0;
 
   take(type: number, data: Uint8Array): void {
@@ -48,8 +51,8 @@ class WmfReader {
   }
 
   add(object: Font | "other"): void {
-    const free = this.#objects.indexOf(undefined);
-    if (free >= 0) this.#objects[free] = object;
+    const free = this.#free.take();
+    if (free !== undefined) this.#objects[free] = object;
     else if (this.#objects.length < MOST_OBJECTS) this.#objects.push(object);
   }
 
@@ -59,7 +62,9 @@ class WmfReader {
   }
 
   drop(index: number): void {
-    if (index < this.#objects.length) this.#objects[index] = undefined;
+    if (this.#objects[index] === undefined) return;
+    this.#objects[index] = undefined;
+    this.#free.add(index);
   }
 
   picture(data: Uint8Array): void {

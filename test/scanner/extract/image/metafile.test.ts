@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LowestFirst } from "../../../../scanner/extract/image/metafile/lowest-first.ts";
 import { metafile } from "../../../../scanner/extract/image/metafile/metafile.ts";
 import {
   emf,
@@ -128,4 +129,48 @@ it.each<[string, MetaRecord, number]>([
   const lines = await read(emf(Array.from({ length: count }, () => record)));
 
   expect(lines.filter((line) => line.startsWith("gap"))).toEqual(["gap : too-many"]);
+});
+
+describe("a Windows metafile of very many objects", () => {
+  const create = Buffer.from("07000000fc020000000000000000", "hex");
+  const drop = (index: number) => {
+    const record = Buffer.from("04000000f0010000", "hex");
+    record.writeUInt16LE(index, 6);
+    return record;
+  };
+  const drawing = (records: readonly Uint8Array[]) =>
+    Buffer.concat([wmf([]).subarray(0, 18), ...records, wmf([{ bytes: GBK_MARK, x: 1, y: 1 }]).subarray(18)]);
+
+  it("is read in linear time", async () => {
+    const full = Array.from({ length: 65_535 }, () => create);
+    const turns = Array.from({ length: 100_000 }, () => [create, drop(65_534)]).flat();
+    const started = process.cpuUsage();
+
+    const lines = await read(drawing([...full, drop(65_534), ...turns]));
+
+    const { user } = process.cpuUsage(started);
+    expect(lines).toEqual(["body: 警务工作秘密\n"]);
+    expect(user).toBeLessThan(2_000_000);
+  });
+
+  it("takes the lowest free number for the next one", () => {
+    const free = new LowestFirst();
+    for (const number of [7, 3, 9, 1, 4]) free.add(number);
+
+    expect([free.take(), free.take()]).toEqual([1, 3]);
+    free.add(2);
+    expect([free.take(), free.take(), free.take(), free.take(), free.take()]).toEqual([
+      2,
+      4,
+      7,
+      9,
+      undefined,
+    ]);
+  });
+
+  it("is a gap where time is up", async () => {
+    expect(shown(await partsOf(metafile, "drawing", drawing([create]), { time: -1 }))).toEqual([
+      "gap : too-slow",
+    ]);
+  });
 });
