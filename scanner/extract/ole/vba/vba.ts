@@ -20,17 +20,18 @@ export const vba: OleFormat = {
   async *read({ storage, budget, gaps }) {
     const modules = storageOf(storage, "VBA") ?? storage;
     const dir = await streamOf(modules, "dir")?.head(LONGEST_MODULE);
-    const decoder = new TextDecoder(encodingOfCodePage(codePageOf(decompress(dir ?? Buffer.alloc(0)))));
+    const decoder = new TextDecoder(encodingOfCodePage(codePageOf(decompress(dir ?? Buffer.alloc(0)).bytes)));
     for (const module of modules.streams) {
       if (budget.expired()) return;
       const bytes = await module.head(LONGEST_MODULE);
       const start = bytes.indexOf(BEGINNING) - BEFORE;
       if (start < 0) continue;
-      const source = decompress(bytes.subarray(start));
+      const { bytes: source, isDamaged } = decompress(bytes.subarray(start));
       const isCut = module.size > LONGEST_MODULE || source.length >= MOST_SOURCE_BYTES;
       const fits = budget.unpack(source.length);
       if (fits) yield* textParts("body", module.name, unixLines(decoder.decode(source)));
       if (!fits || isCut) gaps.add(module.name, "too-big");
+      else if (isDamaged) gaps.add(module.name, "corrupt");
     }
   },
 };
