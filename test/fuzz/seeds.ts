@@ -26,6 +26,8 @@ export async function fuzzSeeds(format: string): Promise<readonly FuzzSeed[]> {
 
 /** Text and attributes of TNEF have no end that could be missing, and what metadata of pictures and recordings lose is not looked for. */
 export function losesSilently({ name, bytes }: FuzzSeed): boolean {
+  // XML of no known kind is read as it comes, whether its root ends or not.
+  if (/^encoding\/.*\.xml$/.test(name)) return true;
   if (name.endsWith(".eml")) return !Buffer.from(bytes).includes("boundary=");
-  return /\.(?:txt|csv|log|md|json|html?|mbox|vcf|uue|dat|png|jpg|gif|webp|tif)$/.test(name);
+  return /\.(?:txt|csv|log|ts|md|json|html?|mbox|vcf|uue|dat|png|jpg|gif|webp|tif)$/.test(name);
 }
