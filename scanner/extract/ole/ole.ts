@@ -19,7 +19,7 @@ const SMALLEST_ARCHIVE = 22;
 /** Compound files: documents of the old office programs, mails of Outlook, and new documents under a password. */
 export const ole: Extractor = {
   name: "ole",
-  version: 3,
+  version: 4,
   accepts: (head) => startsWith(head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
   async *extract(source, budget) {
     const gaps = new Gaps();

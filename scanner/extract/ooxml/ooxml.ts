@@ -53,6 +53,7 @@ export async function* readPackage(
     }
   }
   yield* unshownStrings(document, entries);
+  if (document.formats.isCut) gaps.add(document.stylesPart, "too-many");
   yield* gaps.parts();
 }
 

@@ -11,10 +11,12 @@ export class NumberFormats {
   readonly #byId = new Map<number, NumberFormat | undefined>();
   readonly #styles: (NumberFormat | undefined)[] = [];
   #isTelling = false;
+  #isCut = false;
 
   /** A format of the workbook's own; it may replace a built-in one. */
   define(id: number, code: string): void {
     if (this.#byId.size < MOST_STYLES) this.#byId.set(id, formatOf(code));
+    else this.#isCut = true;
   }
 
   /** The next format, where they have no numbers of their own. */
@@ -24,10 +26,18 @@ export class NumberFormats {
 
   /** The next cell style. */
   addStyle(formatId: number): void {
-    if (this.#styles.length >= MOST_STYLES) return;
+    if (this.#styles.length >= MOST_STYLES) {
+      this.#isCut = true;
+      return;
+    }
     const format = this.#byId.has(formatId) ? this.#byId.get(formatId) : builtInFormat(formatId);
     this.#styles.push(format);
     this.#isTelling ||= format !== undefined;
+  }
+
+  /** Whether there are more than are kept: some cells may show something else than what is read of them. */
+  get isCut(): boolean {
+    return this.#isCut;
   }
 
   /** Whether any style shows something else than the value. */

@@ -15,7 +15,7 @@ const KINDS: ReadonlySet<number> = new Set([0x0005, 0x0006, 0x0010, 0x0020, 0x00
 /** A workbook without a compound file around it: Excel 2 to 4, and what some programs write to this day. */
 export const bareWorkbook: Extractor = {
   name: "bare-workbook",
-  version: 1,
+  version: 2,
   accepts: beginsAsWorkbook,
   async *extract(source, budget) {
     const gaps = new Gaps();

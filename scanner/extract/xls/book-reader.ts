@@ -46,6 +46,7 @@ interface Pending {
   readonly data: Buffer;
   readonly behind: Buffer[];
   length: number;
+  isCut?: true;
 }
 
 /** Takes the records of one workbook and makes parts of them. */
@@ -104,8 +105,10 @@ export class BookReader {
     this.#endStrings();
     if (this.#open.length > 0 && !this.#isClosed) this.#gaps.add("", "corrupt");
     while (this.#open.length > 0) this.#close();
+    if ([this.drawings, ...this.images].some(({ isCut }) => isCut)) this.#gaps.add("", "too-many");
     const book = this.#book;
     if (book === undefined) return this.#ready;
+    if (book.formats.isCut) this.#gaps.add("", "too-many");
     for (const label of book.missing) if (!this.#isClosed) this.#gaps.add(label, "corrupt");
     const unshown = book.partText(`未显示 unshown${this.#suffix}`);
     if (!book.strings.isFull) for (const text of book.strings.unused()) unshown.line("cell", text);
@@ -151,8 +154,9 @@ export class BookReader {
     if (this.#strings !== undefined) this.#strings.next(data);
     else this.#continuedRun()?.add(record.CONTINUE, position, data.length);
     const pending = this.#pending;
-    if (pending === undefined || pending.length > LONGEST_RECORD) return;
-    pending.behind.push(data);
+    if (pending === undefined) return;
+    if (pending.length > LONGEST_RECORD) pending.isCut = true;
+    else pending.behind.push(data);
     pending.length += data.length + PIECE_COST;
   }
 
@@ -177,6 +181,7 @@ export class BookReader {
     const pending = this.#pending;
     this.#pending = undefined;
     if (pending === undefined) return;
+    if (pending.isCut === true) this.#gaps.add("", "too-big");
     this.#safely(() => this.#open.at(-1)?.take(pending.type, pending.data, pending.behind));
   }
 
@@ -189,8 +194,9 @@ export class BookReader {
     // A sheet that was not ended must not swallow the next one.
     if (book.isListed(start)) while (this.#open.length > 0) this.#close();
     const outer = this.#open.at(-1);
-    if (this.#open.length >= MOST_NESTED) return;
-    if (outer !== undefined) {
+    if (this.#open.length >= MOST_NESTED) {
+      this.#gaps.add("", "too-deep");
+    } else if (outer !== undefined) {
       this.#open.push(chartStream(book, outer.text));
     } else if (kind === GLOBALS || kind === WORKSPACE) {
       this.#globals = book.partText(`工作簿 workbook${this.#suffix}`);

@@ -15,6 +15,7 @@ export class RecordRun implements RandomAccess {
   readonly #stream: RandomAccess;
   readonly #cipher: () => RecordCipher | undefined;
   readonly #pieces: Piece[] = [];
+  #isCut = false;
 
   constructor(stream: RandomAccess, cipher: () => RecordCipher | undefined) {
     this.#stream = stream;
@@ -25,9 +26,15 @@ export class RecordRun implements RandomAccess {
     return this.#pieces.at(-1)?.end ?? 0;
   }
 
+  /** Whether it was given more than it keeps. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
   add(type: number, position: number, length: number): void {
-    if (length > 0 && this.#pieces.length < MOST_PIECES)
-      this.#pieces.push({ type, position, end: this.size + length });
+    if (length === 0) return;
+    if (this.#pieces.length < MOST_PIECES) this.#pieces.push({ type, position, end: this.size + length });
+    else this.#isCut = true;
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {

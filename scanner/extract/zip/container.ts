@@ -42,7 +42,7 @@ const FORMATS: readonly PackageFormat[] = [
 /** Everything that is a zip archive: what it holds decides whether it is an office document or a folder of files. */
 export const container: Extractor = {
   name: "container",
-  version: 5,
+  version: 6,
   accepts: (head) => startsWith(head, PROGRAM) || isArchive(head),
   extract,
 };

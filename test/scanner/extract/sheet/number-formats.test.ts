@@ -84,3 +84,16 @@ describe("a number in a cell", () => {
     expect(formats('"机密"'.repeat(1_000)).number(0, 5)).toBe("5");
   });
 });
+
+it("tells whether there were more styles or formats than are kept", () => {
+  const [styles, codes] = [new NumberFormats(), new NumberFormats()];
+  for (let count = 0; count < 65_536; count += 1) {
+    styles.addStyle(14);
+    codes.defineNext("0");
+  }
+  expect([styles.isCut, codes.isCut]).toEqual([false, false]);
+
+  styles.addStyle(14);
+  codes.defineNext("0");
+  expect([styles.isCut, codes.isCut]).toEqual([true, true]);
+});

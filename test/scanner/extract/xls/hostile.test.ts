@@ -5,7 +5,7 @@ import { bareWorkbook } from "../../../../scanner/extract/xls/bare-workbook.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
 import { xls, xlsStream } from "../../../../seeds/documents/excel/xls.ts";
 import { rc4Encryption } from "../../../../seeds/documents/excel/xls-encryption.ts";
-import { record, wide } from "../../../../seeds/documents/excel/xls-records.ts";
+import { record, text16, wide } from "../../../../seeds/documents/excel/xls-records.ts";
 import { begin } from "../../../../seeds/documents/excel/xls-sheet.ts";
 import { u8, u16, u32 } from "../../../../seeds/documents/ole/little-endian.ts";
 import { createRandom } from "../../../../seeds/random.ts";
@@ -141,6 +141,25 @@ describe("a hostile old workbook", () => {
     ]);
 
     expect(await chars(stream)).toBe(0);
+    expect(await readLines(stream, bareWorkbook)).toContainEqual(expect.stringMatching(/^gap .*: too-deep$/));
+  });
+
+  const pieces = (count: number, ...data: readonly Uint8Array[]) =>
+    Array.from({ length: count }, () => record(0x3c, ...data));
+
+  it.each<[string, readonly Buffer[], string]>([
+    ["a drawing in more records than are kept", [record(0xeb, u8(1)), ...pieces(262_144, u8(0))], "too-many"],
+    ["a name longer than is kept", [record(0x18, u8(1)), ...pieces(2_050, Buffer.alloc(8_224))], "too-big"],
+    ["styles without end", Array.from({ length: 65_537 }, () => record(0xe0, Buffer.alloc(20))), "too-many"],
+    [
+      "formats without end",
+      Array.from({ length: 65_537 }, (_, id) => record(0x41e, u16(id), text16("0"))),
+      "too-many",
+    ],
+  ])("%s is a gap", async (_case, records, reason) => {
+    const found = await readLines(Buffer.concat([begin(5), ...records, END]), bareWorkbook);
+
+    expect(found).toContainEqual(expect.stringMatching(new RegExp(`^gap .*: ${reason}$`)));
   });
 
   it("a long string in every cell is handed on cell by cell", async () => {
