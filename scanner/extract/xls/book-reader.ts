@@ -38,6 +38,7 @@ const JOINED: ReadonlySet<number> = new Set([
   record.NOTE,
   record.HYPERLINK,
   record.CONDITION,
+  record.CONDITION_12,
   record.CRN,
 ]);
 

@@ -50,6 +50,7 @@ export const VALIDATION = 0x01be;
 export const HYPERLINK = 0x01b8;
 export const HYPERLINK_TIP = 0x0800;
 export const CONDITION = 0x01b1;
+export const CONDITION_12 = 0x087a;
 export const SERIES_TEXT = 0x100d;
 export const IMAGE = 0x007f;
 export const BACKGROUND = 0x00e9;

@@ -9,6 +9,10 @@ import * as record from "./record-types.ts";
 const NOTE_GOES_ON = 0xffff;
 const TIP_AT = 10;
 const MORE_HEADERS_AT = 38;
+/** Behind what every newer record begins with, and two kinds. */
+const LENGTHS_12_AT = 14;
+/** Stands where a condition changes no look. */
+const NO_LOOK_BYTES = 2;
 
 type Read = (data: Buffer, text: BiffText, into: PartText) => void;
 
@@ -20,6 +24,7 @@ const READERS: ReadonlyMap<number, Read> = new Map<number, Read>([
   [record.NOTE, note],
   [record.VALIDATION, validation],
   [record.CONDITION, condition],
+  [record.CONDITION_12, condition12],
   [record.HYPERLINK, (data, _, into) => lines(into, "alt-text", hyperlinkTexts(data))],
   [record.HYPERLINK_TIP, (data, _, into) => into.line("alt-text", zeroEnded(data.subarray(TIP_AT)))],
   [record.SERIES_TEXT, (data, text, into) => into.line("chart", text.counted(data, 2, 1).text)],
@@ -89,4 +94,17 @@ function condition(data: Buffer, text: BiffText, into: PartText): void {
   if (start < 6) return;
   lines(into, "validation", formulaTexts(data.subarray(start, start + first), text));
   lines(into, "validation", formulaTexts(data.subarray(start + first), text));
+}
+
+/** Conditional formatting as Excel has it since 2007: lengths, a look, then three formulas. MS-XLS 2.4.43. */
+function condition12(data: Buffer, text: BiffText, into: PartText): void {
+  const [first, second] = [data.readUInt16LE(LENGTHS_12_AT), data.readUInt16LE(LENGTHS_12_AT + 2)];
+  const look = data.readUInt32LE(LENGTHS_12_AT + 4) || NO_LOOK_BYTES;
+  let at = LENGTHS_12_AT + 8 + look;
+  for (const length of [first, second]) {
+    lines(into, "validation", formulaTexts(data.subarray(at, at + length), text));
+    at += length;
+  }
+  if (at + 2 > data.length) return;
+  lines(into, "validation", formulaTexts(data.subarray(at + 2, at + 2 + data.readUInt16LE(at)), text));
 }

@@ -7,7 +7,7 @@ import { bareWorkbook } from "../../../../scanner/extract/xls/bare-workbook.ts";
 import { readPictures } from "../../../../scanner/extract/xls/pictures.ts";
 import { bytesSource } from "../../../../scanner/source.ts";
 import { xls } from "../../../../seeds/documents/excel/xls.ts";
-import { continued, record, text16 } from "../../../../seeds/documents/excel/xls-records.ts";
+import { continued, record, text8, text16 } from "../../../../seeds/documents/excel/xls-records.ts";
 import { begin } from "../../../../seeds/documents/excel/xls-sheet.ts";
 import { f64, u8, u16, u32 } from "../../../../seeds/documents/ole/little-endian.ts";
 import { partsOf } from "../parts.ts";
@@ -38,6 +38,47 @@ describe("the cache of a pivot table", () => {
 
     expect(found).toContain("cell@数据透视 pivot 0001: \n密级\t机密");
     expect(found).toContain("gap 数据透视 pivot 0001: corrupt");
+  });
+});
+
+describe("a condition as Excel has it since 2007", () => {
+  const tokens = (text: string) => Buffer.concat([u8(0x17), text8(text)]);
+  const condition = (look: Buffer, ...[first, second, third]: readonly [Buffer, Buffer, Buffer]) =>
+    record(
+      0x87a,
+      u16(0x87a, 0, 0, 0, 0, 0),
+      u8(2, 0),
+      u16(first.length, second.length),
+      look,
+      first,
+      second,
+      u16(third.length),
+      third,
+      Buffer.alloc(22),
+    );
+
+  it.each([
+    ["without a look", Buffer.concat([u32(0), u16(0)])],
+    ["with a look", Buffer.concat([u32(10), Buffer.alloc(10, 0x17)])],
+  ])("shows the texts of its formulas %s", async (_case, look) => {
+    const three = [tokens("机密★1年"), tokens("秘密"), tokens("内部")] as const;
+    const stream = Buffer.concat([begin(0x10), condition(look, ...three), record(0x0a)]);
+
+    expect(await readLines(stream, bareWorkbook)).toEqual([
+      expect.stringMatching(/^validation@.*机密★1年\n秘密\n内部$/),
+    ]);
+  });
+
+  it("that is cut does no harm", async () => {
+    const whole = condition(Buffer.concat([u32(0), u16(0)]), tokens("甲"), tokens("乙"), tokens("丙"));
+    for (let end = 4; end < whole.length; end += 1) {
+      const found = await readLines(
+        Buffer.concat([begin(0x10), record(0x87a, whole.subarray(4, end)), record(0x0a)]),
+        bareWorkbook,
+      );
+
+      expect(found.length).toBeLessThanOrEqual(2);
+    }
   });
 });
 
