@@ -38,6 +38,11 @@ export class OfdDocument {
     return this.#structure.size;
   }
 
+  /** Whether it points to more files than are looked up; they are read as what they are, without name and number. */
+  get isCut(): boolean {
+    return this.#structure.isCut;
+  }
+
   /** Structure and tags first: they tell what to listen for when the pages are read. */
   async *read(root: string): AsyncGenerator<Part> {
     const { resources, lists, tags, pages, templates, annotations, attachments } = this.#structure;

@@ -47,12 +47,16 @@ export const readOfd: ReadPackage = async function* (source, entries, budget) {
   const pack = new OpenPackage(source, entries, budget);
   const isEncrypted = pack.has(ENCRYPTIONS);
   if (isEncrypted) pack.gaps.add(ENCRYPTIONS, "encrypted");
-  const { roots } = yield* readRoot(pack);
+  const { roots, isCut } = yield* readRoot(pack);
+  if (isCut) pack.gaps.add(ROOT, "too-many");
   const documents = roots.map(({ path }, index) => ({
     path,
     document: new OfdDocument(pack, roots.length > 1 ? `文档 ${index + 1} ` : ""),
   }));
-  for (const { path, document } of documents) yield* document.read(path);
+  for (const { path, document } of documents) {
+    yield* document.read(path);
+    if (document.isCut) pack.gaps.add(path, "too-many");
+  }
   const rest = { source, isEncrypted, document: documents[0]?.document ?? new OfdDocument(pack, "") };
   for (const entry of pack.takeAll(() => true).toSorted(byNumber)) yield* readRest(pack, entry, rest);
   for (const { document } of documents) yield* document.tagged();

@@ -27,9 +27,11 @@ export class OfdStructure {
   readonly tags: OfdReference[] = [];
   readonly lists: OfdReference[] = [];
   size: PageSize = { width: 210, height: 297 };
+  /** Whether there are more references than are kept. */
+  isCut = false;
 }
 
-type List = Exclude<keyof OfdStructure, "size">;
+type List = Exclude<keyof OfdStructure, "size" | "isCut">;
 
 /** Elements whose text is a path. */
 const PATHS: ReadonlyMap<string, List> = new Map<string, List>([
@@ -94,8 +96,10 @@ export class StructureReader implements XmlHandler {
     path: string,
     { id, name }: { readonly id: string; readonly name: string },
   ): void {
-    if (list === undefined || this.#structure[list].length >= MOST_REFERENCES) return;
-    this.#structure[list].push({ path: resolvePath(this.#path, path), id, name });
+    if (list === undefined) return;
+    const references = this.#structure[list];
+    if (references.length >= MOST_REFERENCES) this.#structure.isCut = true;
+    else references.push({ path: resolvePath(this.#path, path), id, name });
   }
 }
 

@@ -36,7 +36,7 @@ export const readXps: ReadPackage = async function* (source, entries, budget) {
   const lists: string[] = [];
   for (const kind of [/\.fdseq$/i, /\.fdoc$/i]) {
     for (const entry of pack.takeAll((path) => kind.test(path))) {
-      yield* pack.xml(entry, references(entry.path, lists));
+      yield* pack.xml(entry, references(pack, entry.path, lists));
     }
   }
   let pages = 0;
@@ -59,10 +59,12 @@ function beginPage(number: number): BeginXml {
 }
 
 /** Collects where the documents and pages of a list lie. */
-function references(path: string, found: string[]): BeginXml {
+function references(pack: OpenPackage, path: string, found: string[]): BeginXml {
   const open = (_name: string, tag: XmlTag): void => {
     const source = tag.get("Source");
-    if (source !== undefined && found.length < MOST_REFERENCES) found.push(resolvePath(path, source));
+    if (source === undefined) return;
+    if (found.length < MOST_REFERENCES) found.push(resolvePath(path, source));
+    else pack.gaps.add(path, "too-many");
   };
   return () => ({ handler: { ...nothing, open }, text: new PartText("") });
 }

@@ -11,6 +11,8 @@ export interface PersistObjects {
   readonly isEncrypted: boolean;
   /** Number of the object that says how it is encrypted. */
   readonly session: number;
+  /** Whether there are more savings or objects than are looked at. */
+  readonly isCut: boolean;
 }
 
 /** Marks of an encrypted presentation in the user's stream. MS-PPT 2.3.2. */
@@ -39,7 +41,12 @@ export async function readPersistObjects(
   let document: number | undefined;
   let isEncrypted = false;
   let session = 0;
-  for (let at = atom.readUInt32LE(16); at !== 0 && !seen.has(at) && seen.size < MOST_EDITS; ) {
+  let isCut = false;
+  for (let at = atom.readUInt32LE(16); at !== 0 && !seen.has(at); ) {
+    if (seen.size >= MOST_EDITS) {
+      isCut = true;
+      break;
+    }
     seen.add(at);
     const edit = await rangeOf(main, { start: at, end: at + EDIT_BYTES });
     const record = recordAt(edit, 0);
@@ -48,18 +55,23 @@ export async function readPersistObjects(
     const isLong = record.end - record.start >= ENCRYPTED_EDIT_BYTES;
     if (isLong && !isEncrypted && edit.length >= EDIT_BYTES) session = edit.readUInt32LE(EDIT_BYTES - 4);
     isEncrypted ||= isLong;
-    await addDirectory(main, edit.readUInt32LE(RECORD_HEADER + 12), offsets);
+    const isWhole = await addDirectory(main, edit.readUInt32LE(RECORD_HEADER + 12), offsets);
+    isCut ||= !isWhole;
     at = edit.readUInt32LE(RECORD_HEADER + 8);
   }
   return document === undefined || !offsets.has(document)
     ? undefined
-    : { offsets, document, isEncrypted, session };
+    : { offsets, document, isEncrypted, session, isCut };
 }
 
-/** Runs of numbers that follow one another, each with the offsets of its objects. Newer savings come first. */
-async function addDirectory(main: OleBytes, at: number, offsets: Map<number, number>): Promise<void> {
+/**
+ * Runs of numbers that follow one another, each with the offsets of its objects. Newer savings come first.
+ * @returns whether all of them are kept
+ */
+async function addDirectory(main: OleBytes, at: number, offsets: Map<number, number>): Promise<boolean> {
   const head = recordAt(await rangeOf(main, { start: at, end: at + RECORD_HEADER }), 0);
-  if (head?.type !== TYPE.persistDirectory) return;
+  if (head?.type !== TYPE.persistDirectory) return true;
+  let isWhole = head.end - head.start <= LONGEST_DIRECTORY;
   const length = Math.min(head.end - head.start, LONGEST_DIRECTORY);
   const start = at + RECORD_HEADER;
   const entries = await rangeOf(main, { start, end: start + length });
@@ -68,8 +80,10 @@ async function addDirectory(main: OleBytes, at: number, offsets: Map<number, num
     next += 4;
     for (let index = 0; index < run >>> 20 && next + 4 <= entries.length; index += 1, next += 4) {
       const number = (run & 0xfffff) + index;
-      if (!offsets.has(number) && offsets.size < MOST_OBJECTS)
-        offsets.set(number, entries.readUInt32LE(next));
+      if (offsets.has(number)) continue;
+      if (offsets.size < MOST_OBJECTS) offsets.set(number, entries.readUInt32LE(next));
+      else isWhole = false;
     }
   }
+  return isWhole;
 }

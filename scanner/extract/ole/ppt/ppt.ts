@@ -28,6 +28,7 @@ export const ppt: OleFormat = {
     const opened = isEncrypted ? objects && (await openPresentation({ main, ...objects })) : main;
     if (opened === undefined) return yield gap("", "encrypted");
     if (main.problem !== undefined) gaps.add("", main.problem);
+    if (objects?.isCut === true) gaps.add("", "too-many");
     const reader = new PptReader(opened, document);
     yield* objects === undefined ? reader.readAll() : reader.readObjects(objects);
     const pictures = streamOf(storage, PICTURES);

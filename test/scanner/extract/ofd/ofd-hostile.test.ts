@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { zip } from "../../../../seeds/documents/archives/zip.ts";
 import { ofd } from "../../../../seeds/documents/ofd.ts";
 import { readWhole } from "../reading.ts";
 
@@ -59,4 +60,15 @@ describe("a hostile OFD document", () => {
       expect(found.length).toBeGreaterThan(0);
     }
   });
+});
+
+it("a document that points to more files than are looked up says so", async () => {
+  const document = `<ofd:Document>${"<ofd:PublicRes>a</ofd:PublicRes>".repeat(100_001)}</ofd:Document>`;
+  const root = "<ofd:OFD><ofd:DocRoot>Document.xml</ofd:DocRoot></ofd:OFD>";
+  const bytes = zip([
+    { name: "OFD.xml", data: root },
+    { name: "Document.xml", data: document },
+  ]);
+
+  expect((await readWhole("a.ofd", bytes)).lines).toContain("gap Document.xml: too-many");
 });

@@ -65,3 +65,16 @@ describe("an XPS document", () => {
     ]);
   });
 });
+
+it("a list of more pages than are looked up is a gap, and no page is lost", async () => {
+  const list = '<PageContent Source="x"/>'.repeat(100_001);
+  const bytes = zip([
+    { name: "a.fdoc", data: `<FixedDocument>${list}</FixedDocument>` },
+    { name: "1.fpage", data: `<FixedPage>${glyphs(MARK, 50, 50)}</FixedPage>` },
+  ]);
+
+  const { lines: found } = await readWhole("a.xps", bytes);
+
+  expect(found).toContain(`body@第 1 页: ${MARK}`);
+  expect(found).toContain("gap a.fdoc: too-many");
+});
