@@ -24,3 +24,16 @@ it.each([
   expect(found?.isCut).toBe(isCut);
   expect(found?.offsets.size).toBe(Math.min(count, 65_536));
 });
+
+it.each([
+  [10_000, false],
+  [10_001, true],
+])("a presentation of %d savings has more than are looked at: %s", async (count, isCut) => {
+  const directory = atom(0x1772, u32((1 << 20) | 1, 8));
+  const edits = Array.from({ length: count }, (_, index) =>
+    atom(0x0ff5, u32(0, 0, index === count - 1 ? 0 : 8 + 36 * (index + 1), 8 + 36 * count, 1, 0, 0)),
+  );
+  const stream = Buffer.concat([Buffer.alloc(8), ...edits, directory]);
+
+  expect((await readPersistObjects(bytesSource(stream, { name: "main" }), USER))?.isCut).toBe(isCut);
+});

@@ -136,4 +136,12 @@ describe("cells of a workbook", () => {
 
     expect(found).toContain("cell@表1!1:1: 机密");
   });
+
+  it("styles beyond those that are kept are a gap", async () => {
+    const styles = `<styleSheet><cellXfs>${'<xf numFmtId="14"/>'.repeat(65_537)}</cellXfs></styleSheet>`;
+
+    expect(await readContainer(workbook({ others: { "xl/styles.xml": styles } }))).toContain(
+      "gap xl/styles.xml: too-many",
+    );
+  });
 });
