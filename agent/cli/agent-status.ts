@@ -1,4 +1,5 @@
 import type { Command as Program } from "commander";
+import type { Box } from "../../scanner/extract/extractor.ts";
 import { LAYERS } from "../../scanner/fence/layers.ts";
 import type { PoolStats } from "../../scanner/pool.ts";
 import { resolveData } from "../config/locate.ts";
@@ -7,6 +8,7 @@ import { AgentError } from "../errors.ts";
 import type { StatusAnswer } from "../status.ts";
 import { type PlaceOptions, placeOptions } from "./agent-options.ts";
 import { table } from "./output.ts";
+import { BOX_WORDS } from "./report-words.ts";
 import type { Shell } from "./shell.ts";
 import { TIERS } from "./welcome.ts";
 
@@ -64,10 +66,11 @@ function fenceText(layers: PoolStats["sandbox"], say: Shell["say"]): string {
 }
 
 function specialistRows({ specialists }: PoolStats, say: Shell["say"]): string[][] {
-  return Object.entries(specialists).map(([box, it]) => {
+  return (Object.keys(specialists) as Box[]).map((box) => {
+    const it = specialists[box];
     const died = it.killedForTime + it.killedForMemory + it.crashed;
     return [
-      `  ${box}`,
+      `  ${say(BOX_WORDS[box])}`,
       say({
         zh: `${it.processes} 个，已读 ${it.scanned} 个，中止 ${died} 次`,
         en: `${it.processes} up, ${it.scanned} read, ${died} ended over a file`,

@@ -1,4 +1,5 @@
 import type { Bilingual, ChannelKind, Effect, Family, GapReason, Place } from "../../rules/vocabulary.ts";
+import type { Box } from "../../scanner/extract/extractor.ts";
 import type { ScanStatus } from "../../scanner/finding.ts";
 
 /** The words of the closed lists, as people read them. */
@@ -73,6 +74,14 @@ export const PLACE_WORDS: Readonly<Record<Place, Bilingual>> = {
   annotation: { zh: "注释", en: "annotation" },
   outline: { zh: "书签", en: "outline" },
   label: { zh: "标签", en: "label" },
+};
+
+/** Those who read in processes of their own, by kind. */
+export const BOX_WORDS: Readonly<Record<Box, Bilingual>> = {
+  pdf: { zh: "PDF", en: "PDF" },
+  archive: { zh: "压缩包", en: "archives" },
+  ocr: { zh: "图片识别", en: "recognition" },
+  second: { zh: "第二读取程序", en: "second readers" },
 };
 
 export const EFFECT_WORDS: Readonly<Record<Effect, Bilingual>> = {

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, it } from "vitest";
 import { CORPUS } from "../../seeds/corpus/index.ts";
-import { DaemonProcess, workstation } from "../support/daemon-process.ts";
+import { DaemonProcess, shoumi, workstation } from "../support/daemon-process.ts";
 import { until } from "../support/until.ts";
 
 /** The first marked file of each format, as a clerk would drop it into a sync folder. */
@@ -26,5 +26,7 @@ it("a marked file of any format does not stay in a guarded folder", async () => 
   await until("every file is judged", judged, 120_000);
   expect(dropped.filter((path) => daemon.verdictOf(path)?.effect !== "block")).toEqual([]);
   expect(dropped.filter((path) => existsSync(path))).toEqual([]);
+  const status = shoumi(["agent", "status", "--config", config]).out;
+  for (const kind of ["PDF", "压缩包", "图片识别", "第二读取程序"]) expect(status).toContain(kind);
   expect(await daemon.stop()).toBe(0);
 }, 180_000);
