@@ -22,6 +22,8 @@ export const OUTCOME_ACTIONS = [
   "none", // nothing to do
   "observed", // observe mode: recorded only
   "told", // the person was told
+  "justified", // the person was asked and goes on, for a reason
+  "refused", // the program was not let read it; it lies where it was
   "held", // in the vault until a review decides
   "removed", // in the vault
   "released", // given back

@@ -17,6 +17,8 @@ const HAPPENED: Readonly<Record<OutcomeAction, Fate>> = {
   removed: "stopped",
   held: "held",
   told: "warned",
+  justified: "warned",
+  refused: "stopped",
   none: "through",
   observed: "through",
   released: "through",

@@ -9,6 +9,8 @@ const DONE: Readonly<Record<string, Words>> = {
   removed: { zh: "■ 已拦截", en: "■ stopped " },
   held: { zh: "■ 待审查", en: "■ held    " },
   told: { zh: "▲ 已提醒", en: "▲ warned  " },
+  justified: { zh: "▲ 经说明放行", en: "▲ went on" },
+  refused: { zh: "■ 已拒读", en: "■ refused " },
   failed: { zh: "✗ 未能处置", en: "✗ failed  " },
   observed: { zh: "○ 仅记录", en: "○ observed" },
 };

@@ -23,6 +23,8 @@ const OUTCOME_WORDS: Readonly<Record<OutcomeAction, Bilingual>> = {
   none: { zh: "仅记录", en: "recorded" },
   observed: { zh: "观察模式，未处置", en: "observed, left alone" },
   told: { zh: "已提醒本人", en: "person told" },
+  justified: { zh: "本人说明理由后继续", en: "person went on with a reason" },
+  refused: { zh: "已拒绝读取，文件在原处", en: "reading refused, left in place" },
   held: { zh: "已扣留待审", en: "held for review" },
   removed: { zh: "已移入隔离区", en: "moved to the vault" },
   released: { zh: "已释放", en: "released" },

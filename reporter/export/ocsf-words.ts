@@ -37,6 +37,8 @@ const OUTCOMES: Readonly<Record<OutcomeAction, readonly [action: Coded, disposit
   none: [ALLOWED, [17, "Logged"]],
   observed: [ALLOWED, [15, "Detected"]],
   told: [ALLOWED, [19, "Alert"]],
+  justified: [ALLOWED, [19, "Alert"]],
+  refused: [DENIED, [2, "Blocked"]],
   held: [DENIED, QUARANTINED],
   removed: [DENIED, QUARANTINED],
   released: [ALLOWED, [9, "Restored"]],

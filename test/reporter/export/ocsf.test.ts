@@ -94,6 +94,8 @@ describe("ocsfFinding", () => {
     ["none", undefined, 1, 17],
     ["observed", undefined, 1, 15],
     ["told", undefined, 1, 19],
+    ["justified", undefined, 1, 19],
+    ["refused", undefined, 2, 2],
     ["held", undefined, 2, 3],
     ["removed", undefined, 2, 3],
     ["removed", "purged", 2, 5],
