@@ -16,6 +16,7 @@ export interface ProcessFacts {
 const MAX_CMDLINE_BYTES = 65_536;
 const MAX_ARGUMENTS = 256;
 const MAX_STATUS_BYTES = 8_192;
+const MAX_ENVIRON_BYTES = 262_144;
 /** Far beyond an office machine; the bound keeps a fork bomb from filling our memory. */
 const MAX_PROCESSES = 20_000;
 
@@ -52,7 +53,23 @@ export function argvOf(pid: number, proc = "/proc"): readonly string[] {
   return bytes.toString().replace(/\0$/, "").split("\0", MAX_ARGUMENTS);
 }
 
-function pidsIn(proc: string): readonly number[] {
+/** Of the environment a process was started with, the variables that are asked for. */
+export function environmentOf<Name extends string>(
+  pid: number,
+  names: readonly Name[],
+  proc = "/proc",
+): Readonly<Partial<Record<Name, string>>> {
+  const text = head(`${proc}/${pid}/environ`, MAX_ENVIRON_BYTES)?.toString() ?? "";
+  const found: Partial<Record<Name, string>> = {};
+  for (const entry of text.split("\0")) {
+    const name = names.find((one) => entry.startsWith(`${one}=`));
+    if (name !== undefined) found[name] = entry.slice(name.length + 1);
+  }
+  return found;
+}
+
+/** Numbers of the processes that run now; none where there is no such folder. */
+export function pidsIn(proc: string): readonly number[] {
   try {
     const names = readdirSync(proc).filter((name) => /^[1-9]\d*$/.test(name));
     return names.slice(0, MAX_PROCESSES).map(Number);

@@ -31,15 +31,15 @@ describe.runIf(process.platform === "linux")("a process that runs", () => {
 
   it("keeps its name when its file is replaced by an update", async () => {
     const program = join(tempFolder(), "program 1");
-    copyFileSync("/bin/sleep", program);
-    const child = spawn(program, ["100", "", "文 件"]);
+    copyFileSync("/bin/cat", program);
+    const child = spawn(program, ["-", "", "文 件"]);
     await once(child, "spawn");
     rmSync(program);
 
     const facts = processFacts(child.pid!);
     child.kill();
 
-    expect(facts).toMatchObject({ exe: program, argv: [program, "100", "", "文 件"], parent: process.pid });
+    expect(facts).toMatchObject({ exe: program, argv: [program, "-", "", "文 件"], parent: process.pid });
   });
 });
 

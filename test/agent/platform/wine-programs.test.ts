@@ -1,0 +1,50 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { isWineServer, wineProgramsOf } from "../../../agent/platform/linux/wine-programs.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
+
+interface Running {
+  readonly exe: string;
+  readonly argv: readonly string[];
+  readonly env: readonly string[];
+}
+
+function proc(processes: Readonly<Record<number, Running>>): string {
+  const folder = tempFolder();
+  for (const [pid, { exe, argv, env }] of Object.entries(processes)) {
+    mkdirSync(join(folder, pid));
+    symlinkSync(exe, join(folder, pid, "exe"));
+    writeFileSync(join(folder, pid, "cmdline"), argv.map((one) => `${one}\0`).join(""));
+    writeFileSync(join(folder, pid, "environ"), env.map((one) => `${one}\0`).join(""));
+  }
+  return folder;
+}
+
+const WECHAT = "C:\\Program Files\\Tencent\\WeChat\\WeChat.exe";
+const bottle = "WINEPREFIX=/home/li/.deepinwine/Deepin-WeChat";
+
+it("names the programs of a bottle, and of no other", () => {
+  const folder = proc({
+    10: { exe: "/opt/deepin-wine6-stable/bin/wineserver", argv: ["wineserver"], env: ["A=1", bottle] },
+    11: { exe: "/opt/deepin-wine6-stable/bin/wine-preloader", argv: [WECHAT, ""], env: [`${bottle}/`] },
+    12: { exe: "/usr/lib/wine/wine64", argv: ["C:\\other.exe"], env: ["HOME=/home/li"] },
+    13: { exe: "/usr/bin/cat", argv: ["cat"], env: [bottle] },
+    14: { exe: "/usr/lib/wine/wineserver64", argv: ["wineserver64"], env: ["HOME=/home/li"] },
+    15: { exe: "/usr/lib/wine/wineserver64", argv: ["wineserver64"], env: [] },
+  });
+
+  expect(wineProgramsOf(10, folder)).toEqual([WECHAT]);
+  expect(wineProgramsOf(14, folder)).toEqual(["C:\\other.exe"]);
+  expect(wineProgramsOf(15, folder)).toEqual([]);
+  expect(wineProgramsOf(99, folder)).toEqual([]);
+});
+
+it.each([
+  ["/usr/lib/wine/wineserver64", true],
+  ["/opt/deepin-wine8-stable/bin/wineserver", true],
+  ["/usr/lib/wine/wine64", false],
+  ["/home/li/wineserver.txt/cat", false],
+])("%s is a server of bottles: %s", (exe, answer) => {
+  expect(isWineServer(exe)).toBe(answer);
+});
