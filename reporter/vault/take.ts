@@ -12,7 +12,7 @@ import type { IncidentEvent } from "../incident.ts";
 import { vaultId } from "../naming.ts";
 import type { VaultContext } from "./context.ts";
 import { codeOf, failureOf, type TakeFailure } from "./failure.ts";
-import { finish, isStill, sealEntry } from "./finish.ts";
+import { finish, isStill, type SealedEntry, sealEntry } from "./finish.ts";
 import type { TakeRecord } from "./journal.ts";
 import { exists, siblingOf, syncFolder } from "./layout.ts";
 import { place } from "./place.ts";
@@ -22,6 +22,16 @@ export interface TakeOptions {
   readonly identity: Identity;
   /** As it is to be recorded once the file is in the vault. */
   readonly event: IncidentEvent;
+  /** Present while the file is kept from everybody, us included. */
+  readonly held?: HeldSource;
+}
+
+/** A file that nobody can read or write, though it can be renamed and removed. */
+export interface HeldSource {
+  /** Path of a file of ours with the same bytes; undefined when there is none, and then the file is no longer held. */
+  copy(): Promise<string | undefined>;
+  /** From now on it can be opened. */
+  release(): void;
 }
 
 export type Taken =
@@ -52,7 +62,7 @@ export type Taken =
 export async function take(
   context: VaultContext,
   path: string,
-  { identity, event }: TakeOptions,
+  { identity, event, held }: TakeOptions,
 ): Promise<Taken> {
   const id = vaultId(context.now());
   context.active.add(id);
@@ -65,7 +75,7 @@ export async function take(
     const text = identityText(identity);
     const record: TakeRecord = { kind: "take", id, at, path, identity: text, attributes, event };
     await context.journal.write(record);
-    return await carryOut(context, record);
+    return await carryOut(context, record, held);
   } catch (error) {
     if (codeOf(error) === "ENOENT" && !(await exists(path))) return { kind: "gone" };
     return { kind: "failed", code: failureOf(error), at: path, staged: false, id };
@@ -74,14 +84,20 @@ export async function take(
   }
 }
 
-async function carryOut(context: VaultContext, record: TakeRecord): Promise<Taken> {
+async function carryOut(
+  context: VaultContext,
+  record: TakeRecord,
+  held: HeldSource | undefined,
+): Promise<Taken> {
   const staged = context.layout.staged(record.id);
   try {
-    if (!(await moved(record.path, staged))) return await takeFromAfar(context, record);
+    if (!(await moved(record.path, staged))) return await takeFromAfar(context, record, held);
   } catch (error) {
     await undo(context, record);
     throw error;
   }
+  // Out of everybody's reach, and to be read by us.
+  held?.release();
   if (!(await isStill(staged, parseIdentity(record.identity)))) return await putBack(context, record, staged);
   const done = await finish(context, record, staged);
   if (done.kind === "taken") return taken(record, done.sha256);
@@ -103,10 +119,14 @@ async function moved(path: string, staged: string): Promise<boolean> {
  * From another file system the entry is made first. Then the file is renamed within its folder, so that what is removed
  * is what was encrypted and not what somebody has put in its place.
  */
-async function takeFromAfar(context: VaultContext, record: TakeRecord): Promise<Taken> {
+async function takeFromAfar(
+  context: VaultContext,
+  record: TakeRecord,
+  held: HeldSource | undefined,
+): Promise<Taken> {
   const { path, id } = record;
   const judged = parseIdentity(record.identity);
-  const entry = await sealEntry(context, record, path);
+  const entry = await sealOriginal(context, record, held);
   if (entry === undefined || !sameContent(entry.identity, judged)) return await undo(context, record);
   const sibling = siblingOf(path, id);
   await rename(path, sibling);
@@ -118,6 +138,19 @@ async function takeFromAfar(context: VaultContext, record: TakeRecord): Promise<
   }
   await syncFolder(dirname(path));
   return taken(record, done.sha256);
+}
+
+/** A held file cannot be opened: its copy is read. It has not changed since it was judged, or it would not be held. */
+async function sealOriginal(
+  context: VaultContext,
+  record: TakeRecord,
+  held: HeldSource | undefined,
+): Promise<SealedEntry | undefined> {
+  const copy = await held?.copy();
+  const entry = await sealEntry(context, record, copy ?? record.path);
+  if (copy === undefined || entry === undefined) return entry;
+  const identity = parseIdentity(record.identity);
+  return BigInt(entry.closing.size) === identity.size ? { ...entry, identity } : undefined;
 }
 
 async function putBack(context: VaultContext, record: TakeRecord, from: string): Promise<Taken> {

@@ -21,6 +21,7 @@ import {
   type Scene,
   taken,
 } from "../reporter/vault/scene.ts";
+import { holding } from "./vault-held.ts";
 import { keepingRights, resisting } from "./vault-integrity.ts";
 
 /** What the vault must do, wherever the folder lies that it takes from. */
@@ -35,6 +36,7 @@ export function vaultContract(name: string, open: () => Promise<Scene>): void {
 
     taking(given);
     givingBack(given);
+    holding(given);
     keepingRights(given);
     resisting(given);
   });
