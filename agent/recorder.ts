@@ -1,3 +1,4 @@
+import type { Copy } from "../reporter/copy.ts";
 import type { IncidentEvent } from "../reporter/incident.ts";
 import type { Committed, IncidentStore, Note, Passed, Seen, StoreTrouble } from "../reporter/store/store.ts";
 
@@ -8,6 +9,7 @@ export interface Entry {
   readonly gone?: string;
   readonly passed?: Passed;
   readonly note?: Note;
+  readonly copy?: Copy;
 }
 
 interface Pending {
@@ -62,6 +64,7 @@ export class Recorder {
         gone: entries.flatMap(({ gone }) => gone ?? []),
         passed: merged(entries.flatMap(({ passed }) => passed ?? [])),
         notes: entries.flatMap(({ note }) => note ?? []),
+        copies: entries.flatMap(({ copy }) => copy ?? []),
       });
       committed.troubles.forEach(this.#onTrouble);
       for (const { resolve } of batch) resolve(committed);

@@ -9,6 +9,22 @@ export interface ChannelName {
   readonly client?: string;
 }
 
+export const DRIVE_KINDS = ["usb", "disc", "card", "phone", "image", "other"] as const;
+export type DriveKind = (typeof DRIVE_KINDS)[number];
+
+/** The drive a file lies on, as far as it tells who it is. */
+export interface DriveName {
+  /** The serial number, else the file system's, else the device: what an administrator names it by. */
+  readonly id: string;
+  readonly kind: DriveKind;
+  readonly serial?: string;
+  /** Of the file system. */
+  readonly uuid?: string;
+  readonly label?: string;
+  /** `in`: the file came with the drive; `out`: it was written to it here. */
+  readonly way: "in" | "out";
+}
+
 /** Something happened to one file, was judged and dealt with. Immutable once recorded, except for its outcome. */
 export interface IncidentEvent {
   /** Unique; recording the same id again changes nothing. */
@@ -20,6 +36,8 @@ export interface IncidentEvent {
   /** Executable that touched the file. */
   readonly program?: string;
   readonly user?: string;
+  /** Only for files on removable drives. */
+  readonly drive?: DriveName;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly gaps: readonly Gap[];

@@ -1,3 +1,4 @@
+import type { Copy } from "../copy.ts";
 import type { Incident, IncidentEvent } from "../incident.ts";
 import { dayOf, incidentId } from "../naming.ts";
 import {
@@ -19,6 +20,11 @@ const MINUTE_MS = 60_000;
 export const SLOT_MS = 900_000;
 /** Clean files are kept per minute for as long as an incident may look back at them. */
 const TRAFFIC_KEPT_MS = 2 * QUIET_MS;
+/** What was copied to drives can be looked up for a year and a month; the ledger keeps it longer. */
+const COPIES_KEPT_MS = 396 * 86_400_000;
+const COPIES_KEPT = 1_000_000;
+/** Copies in one entry of the ledger. */
+const COPIES_PER_ENTRY = 100;
 
 /** An incident that this batch adds to. */
 interface Touched {
@@ -28,7 +34,7 @@ interface Touched {
 }
 
 export function commitBatch(tables: Tables, batch: Batch): Omit<Committed, "troubles"> {
-  const { events = [], seen = [], gone = [], passed = [], notes = [] } = batch;
+  const { events = [], seen = [], gone = [], passed = [], notes = [], copies = [] } = batch;
   const known = new Map<string, string>();
   const touched = new Map<string, Touched>();
   for (const event of events) {
@@ -39,6 +45,7 @@ export function commitBatch(tables: Tables, batch: Batch): Omit<Committed, "trou
   const ledger = new LedgerWriter(tables);
   for (const note of notes) ledger.note(note);
   const fresh = enter(tables, ledger, touched);
+  enterCopies(tables, ledger, copies);
   const now = latest([...events, ...passed, ...notes]);
   if (now !== undefined) settle(tables, ledger, now);
   remember(tables, seen, gone);
@@ -106,6 +113,15 @@ function enter(tables: Tables, ledger: LedgerWriter, touched: ReadonlyMap<string
     }
   }
   return fresh;
+}
+
+function enterCopies(tables: Tables, ledger: LedgerWriter, copies: readonly Copy[]): void {
+  const fresh = copies.filter((copy) => tables.putCopy(copy));
+  for (let i = 0; i < fresh.length; i += COPIES_PER_ENTRY) {
+    const some = fresh.slice(i, i + COPIES_PER_ENTRY);
+    ledger.append({ kind: "copied", at: latest(some)!, body: { copies: some } });
+  }
+  if (fresh.length > 0) tables.trimCopies(latest(fresh)! - COPIES_KEPT_MS, COPIES_KEPT);
 }
 
 function countPassed(tables: Tables, passed: readonly Passed[]): void {

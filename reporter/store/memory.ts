@@ -1,8 +1,18 @@
+import type { Copy } from "../copy.ts";
 import type { Incident } from "../incident.ts";
 import { randomTag } from "../naming.ts";
 import { covers, keyOfIncident, QUIET_MS, sameKey } from "./grouping.ts";
+import { copyTables } from "./memory-copies.ts";
 import { createStore } from "./recorder.ts";
-import type { IncidentFilter, IncidentStore, LedgerEntry, Release, Seen, Tally } from "./store.ts";
+import {
+  BULK_KINDS,
+  type IncidentFilter,
+  type IncidentStore,
+  type LedgerEntry,
+  type Release,
+  type Seen,
+  type Tally,
+} from "./store.ts";
 import type { EventRow, IncidentRow, Session, Tables } from "./tables.ts";
 
 /** A store that forgets when the process ends: for tests, and for runs that leave no trace. */
@@ -18,6 +28,7 @@ interface Data {
   readonly tally: Map<string, { slot: number; what: keyof Tally; count: number }>;
   readonly seen: Map<string, Seen>;
   readonly releases: Map<string, Release>;
+  readonly copies: Map<string, Copy>;
 }
 
 function memorySession(): Session {
@@ -30,6 +41,7 @@ function memorySession(): Session {
     tally: new Map(),
     seen: new Map(),
     releases: new Map(),
+    copies: new Map(),
   };
   return {
     write: (work) => {
@@ -54,6 +66,7 @@ function copyOf(data: Data): Data {
     tally: new Map(data.tally),
     seen: new Map(data.seen),
     releases: new Map(data.releases),
+    copies: new Map(data.copies),
   };
 }
 
@@ -64,6 +77,7 @@ function memoryTables(epoch: string, data: Data): Tables {
     ...incidentTables(data),
     ...countingTables(data),
     ...seenTables(data),
+    ...copyTables(data.copies),
     putRelease: (release) => data.releases.set(`${release.sha256} ${release.channelId}`, release),
     dropRelease: (sha256, channelId) => data.releases.delete(`${sha256} ${channelId}`),
     release: (sha256, channelId) => data.releases.get(`${sha256} ${channelId}`),
@@ -79,7 +93,7 @@ function ledgerTables({
   "ledgerHead" | "appendLedger" | "ledger" | "lastHeader" | "event" | "addEvent" | "setOutcome" | "eventsOf"
 > {
   const inLane = ({ kind }: LedgerEntry, lane: "head" | "bulk" | undefined) =>
-    lane === undefined || (kind === "event") === (lane === "bulk");
+    lane === undefined || BULK_KINDS.includes(kind) === (lane === "bulk");
   return {
     ledgerHead: () => ledger.at(-1),
     appendLedger: (entry) => ledger.push(entry),

@@ -25,6 +25,7 @@ export function createStore(session: Session): IncidentStore {
     event: async (id) => read((tables) => eventOf(tables, id)),
     setState: async (id, change) => write((tables) => changeState(tables, id, change)),
     amend: async (change) => write((tables) => amend(tables, change)),
+    copies: async (filter = {}) => read((tables) => tables.copies({ limit: PAGE, ...filter })),
     approve: async (release) => write((tables) => approve(tables, release)),
     withdraw: async (release) => write((tables) => withdraw(tables, release)),
     isReleased: async (sha256, channelId, at = Date.now()) =>

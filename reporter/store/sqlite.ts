@@ -4,10 +4,11 @@ import type { Incident } from "../incident.ts";
 import { randomTag } from "../naming.ts";
 import type { Connection } from "./database.ts";
 import { LONGEST_MS, QUIET_MS } from "./grouping.ts";
+import { copyTables } from "./sqlite-copies.ts";
 import type { IncidentFilter, LedgerEntry, Release, Seen, Tally } from "./store.ts";
 import type { EventRow, IncidentRow, Tables } from "./tables.ts";
 
-/** Tables in one SQLite database: the only file that speaks SQL to it, beside the migrations. */
+/** Tables in one SQLite database: the only file that speaks SQL to it, beside the migrations and `sqlite-copies.ts`. */
 export function sqliteTables(db: Connection): Tables {
   if (!db.readonly) db.prepare("UPDATE head SET epoch = ? WHERE epoch = ''").run(randomTag(16));
   const { epoch } = db.prepare("SELECT epoch FROM head").get() as { epoch: string };
@@ -20,6 +21,7 @@ export function sqliteTables(db: Connection): Tables {
     ...countingTables(db),
     ...seenTables(db),
     ...releaseTables(db),
+    ...copyTables(db),
   };
 }
 
@@ -39,8 +41,8 @@ function ledgerTables(
   const move = db.prepare("UPDATE head SET seq = @seq, hash = unhex(@hash)");
   const pages = {
     both: db.prepare(`${select} WHERE seq > ? ORDER BY seq LIMIT ?`),
-    head: db.prepare(`${select} WHERE seq > ? AND kind <> 'event' ORDER BY seq LIMIT ?`),
-    bulk: db.prepare(`${select} WHERE seq > ? AND kind = 'event' ORDER BY seq LIMIT ?`),
+    head: db.prepare(`${select} WHERE seq > ? AND kind NOT IN ('event', 'copied') ORDER BY seq LIMIT ?`),
+    bulk: db.prepare(`${select} WHERE seq > ? AND kind IN ('event', 'copied') ORDER BY seq LIMIT ?`),
   };
   const header = db.prepare(`${select} WHERE incident_id = ? AND rev IS NOT NULL ORDER BY rev DESC LIMIT 1`);
   return {

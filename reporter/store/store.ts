@@ -1,4 +1,5 @@
 import type { Effect } from "../../rules/vocabulary.ts";
+import type { Copy } from "../copy.ts";
 import type { Identity } from "../identity.ts";
 import type { Incident, IncidentEvent, IncidentState } from "../incident.ts";
 import type { Outcome } from "../verdict.ts";
@@ -40,6 +41,7 @@ export interface Batch {
   readonly gone?: readonly string[];
   readonly passed?: readonly Passed[];
   readonly notes?: readonly Note[];
+  readonly copies?: readonly Copy[];
 }
 
 /** Something the store survived and a person should hear of. */
@@ -67,6 +69,16 @@ export interface IncidentFilter {
   readonly limit?: number;
   /** Goes on behind this incident, the last of the page before. */
   readonly after?: Pick<Incident, "id" | "lastAt">;
+}
+
+export interface CopyFilter {
+  readonly since?: number;
+  /** The drive's id, serial number, uuid or label. */
+  readonly drive?: string;
+  /** Page size; 100 when absent. */
+  readonly limit?: number;
+  /** Goes on behind this copy, the last of the page before. */
+  readonly after?: string;
 }
 
 export interface StateChange {
@@ -107,6 +119,7 @@ export const LEDGER_KINDS = [
   "purged",
   "approved",
   "withdrawn",
+  "copied",
   ...NOTE_KINDS,
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
@@ -129,8 +142,9 @@ export interface LedgerEntry {
   readonly hash: string;
 }
 
-/** `head`: headers, notes and decisions, always small. `bulk`: the events. */
+/** `head`: headers, notes and decisions, always small. `bulk`: the events, and what was copied to drives. */
 export type Lane = "head" | "bulk";
+export const BULK_KINDS: readonly LedgerKind[] = ["event", "copied"];
 
 export interface LedgerQuery {
   readonly after: number;
@@ -187,6 +201,9 @@ export interface IncidentStore {
   setState(incidentId: string, change: StateChange): Promise<Incident | undefined>;
   /** Enters the ledger in any case; false when the event is not known here. */
   amend(change: Amendment): Promise<boolean>;
+
+  /** What was written to drives, newest first. */
+  copies(filter?: CopyFilter): Promise<readonly Copy[]>;
 
   approve(release: Release): Promise<void>;
   withdraw(release: Pick<Release, "sha256" | "channelId" | "at">): Promise<void>;

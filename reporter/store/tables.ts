@@ -1,6 +1,8 @@
+import type { Copy } from "../copy.ts";
 import type { Incident } from "../incident.ts";
 import type { IncidentKey } from "./grouping.ts";
 import type {
+  CopyFilter,
   IncidentFilter,
   LedgerEntry,
   LedgerQuery,
@@ -74,6 +76,12 @@ export interface Tables {
   /** Paths that begin with `prefix`, which ends in a separator. */
   seenWith(prefix: string, page: SeenPage): readonly Seen[];
   trimSeen(keep: number): number;
+
+  /** False when its id was known: then only effect and outcome are brought up to date. */
+  putCopy(copy: Copy): boolean;
+  copies(filter: CopyFilter & { readonly limit: number }): readonly Copy[];
+  /** Forgets copies before this time, and all but the `keep` last recorded. */
+  trimCopies(before: number, keep: number): void;
 
   putRelease(release: Release): void;
   dropRelease(sha256: string, channelId: string): void;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import type { IncidentStore } from "../../reporter/store/store.ts";
+import { copying } from "./incident-store-copies.ts";
 import { counting } from "./incident-store-counts.ts";
 import { grouping } from "./incident-store-grouping.ts";
 import { listing, looking, releasing } from "./incident-store-lookups.ts";
@@ -19,6 +20,7 @@ export function incidentStoreContract(name: string, open: () => Promise<Incident
     grouping(given);
     recording(given);
     counting(given);
+    copying(given);
     changing(given);
     listing(given);
     looking(given);
