@@ -1,4 +1,5 @@
 import type { Incident, IncidentEvent } from "../../reporter/incident.ts";
+import { driveText } from "./drive-words.ts";
 import { findingSentence } from "./explain-sentence.ts";
 import { foundText } from "./incidents-list.ts";
 import {
@@ -62,6 +63,7 @@ export function eventText(
     ...(more > 0 ? [`    … +${more}`] : []),
     ...sentences.map((sentence) => `    → ${printable(sentence)}`),
     ...gaps.map(({ where, reason }) => printable(`    ○ ${where} ${say(GAP_WORDS[reason])}`)),
+    ...(event.drive === undefined ? [] : [printable(`    ${driveText(event.drive, say)}`)]),
     ...(event.program === undefined ? [] : [printable(`    ${event.program}`)]),
     ...(event.sha256 === undefined ? [] : [`    SHA-256 ${event.sha256}`]),
   ];

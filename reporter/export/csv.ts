@@ -33,17 +33,20 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   findings: ({ findings }) => list(findings.map(({ where, excerpt }) => `${where}: ${excerpt}`)),
   gaps: ({ gaps }) => list(gaps.map(({ where, reason }) => `${where}: ${reason}`)),
   ms: ({ ms }) => ms,
+  drive: ({ drive }) => drive?.id,
+  driveLabel: ({ drive }) => drive?.label,
+  way: ({ drive }) => drive?.way,
 };
 
 /** What tells Excel that the text is UTF-8. */
-const MARK = "\u{feff}";
+export const CSV_MARK = "\u{feff}";
 
 export const csvFormat: ExportFormat = {
-  head: [MARK + Object.keys(COLUMNS).join(",")],
+  head: [CSV_MARK + Object.keys(COLUMNS).join(",")],
   incident: () => [],
   event: (event, incident) =>
     Object.values(COLUMNS)
-      .map((column) => cell(column(event, incident) ?? ""))
+      .map((column) => csvCell(column(event, incident) ?? ""))
       .join(","),
   newline: "\r\n",
 };
@@ -53,7 +56,7 @@ function list(items: readonly string[]): string {
 }
 
 /** RFC 4180. */
-function cell(value: string | number): string {
+export function csvCell(value: string | number): string {
   const text = typeof value === "number" ? String(value) : harmless(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -131,7 +131,7 @@ function policyOf({ verdict }: IncidentEvent) {
 }
 
 /** What OCSF has no field for. */
-function unmappedOf({ channel, verdict, outcome, findings, gaps, vaultId, ms }: IncidentEvent) {
+function unmappedOf({ channel, verdict, outcome, findings, gaps, vaultId, ms, drive }: IncidentEvent) {
   const { effect, mode, reason } = verdict;
   return {
     channel,
@@ -141,5 +141,6 @@ function unmappedOf({ channel, verdict, outcome, findings, gaps, vaultId, ms }: 
     gaps,
     ms,
     ...(vaultId && { vault: vaultId }),
+    ...(drive && { drive }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Copy } from "../copy.ts";
 import type { Incident, IncidentEvent } from "../incident.ts";
 
 /** An incident's header as programs read it: flat, times in ISO 8601. Names are a contract. */
@@ -51,6 +52,27 @@ export function eventRecord(event: IncidentEvent): Record<string, unknown> {
     ms: event.ms,
     sha256: event.sha256 ?? null,
     vault: event.vaultId ?? null,
+    drive: event.drive ?? null,
+  };
+}
+
+/** One file that was written to a drive, likewise; also the columns of a table of them, in this order. */
+export function copyRecord({ drive, ...copy }: Copy): Record<string, string | number | null> {
+  return {
+    at: timeText(copy.at),
+    drive: drive.id,
+    kind: drive.kind,
+    serial: drive.serial ?? null,
+    uuid: drive.uuid ?? null,
+    label: drive.label ?? null,
+    path: copy.path,
+    bytes: copy.bytes,
+    sha256: copy.sha256 ?? null,
+    user: copy.user ?? null,
+    program: copy.program ?? null,
+    effect: copy.effect,
+    outcome: copy.outcome,
+    event: copy.id,
   };
 }
 
