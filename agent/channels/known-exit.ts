@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { CHANNEL_KINDS } from "../../rules/vocabulary.ts";
+import { programs } from "./programs.ts";
 import { READER_NAMES } from "./readers/index.ts";
 
 const ORIGINS = ["found", "memory"] as const;
@@ -44,6 +45,7 @@ const onSystem = z.strictObject({
   folders: z.array(folder).default([]),
   settings: z.array(settings).default([]),
   mounts: z.array(mount).default([]),
+  programs: programs.exactOptional(),
   /** Where the client also records its folders, and nothing here looks yet. */
   later: z.array(z.string()).default([]),
 });
