@@ -16,6 +16,8 @@ export interface PoolScan {
   readonly signal?: AbortSignal;
   /** Whether the parts are listed too. */
   readonly trace?: boolean;
+  /** Where the same bytes can be read, under the same name, while nobody can open the file itself. */
+  readonly copy?: string;
 }
 
 /** Reads files in processes of their own, so that nothing a file does reaches the caller. */

@@ -84,12 +84,12 @@ export class ReaderPool implements ScanPool {
     return this.#digest;
   }
 
-  scan(path: string, { signal, trace = false }: PoolScan = {}): Promise<FileScan> {
+  scan(path: string, { signal, trace = false, copy = path }: PoolScan = {}): Promise<FileScan> {
     if (this.#closed) return Promise.reject(scannerClosed());
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#waiting.length >= MOST_WAITING) return Promise.resolve(refused({ reason: "too-many" }));
     this.#jobs += 1;
-    const job = new PoolJob({ job: this.#jobs, path, trace });
+    const job = new PoolJob({ job: this.#jobs, path: copy, trace });
     const abort = () => this.#abandon(job, signal?.reason);
     signal?.addEventListener("abort", abort, { once: true });
     this.#waiting.push(job);
