@@ -56,15 +56,6 @@ describe("a file", () => {
     });
   });
 
-  it("is read from a copy where it cannot be opened itself", async () => {
-    const copy = files.lines("正文", `编号 ${CODE}`);
-
-    expect(await (await pool()).scan(join(files.folder, "held.txt"), { copy })).toMatchObject({
-      status: "found",
-      gaps: [],
-    });
-  });
-
   it("tells its parts when asked", async () => {
     const result = await (await pool()).scan(files.file("parts.txt", "正文"), { trace: true });
 
