@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
+import type { AtEnd } from "./at-end.ts";
 import { tempFolder } from "./temp-folder.ts";
 import { until } from "./until.ts";
 
@@ -38,8 +39,20 @@ export class DaemonProcess {
   readonly #ended: Promise<number | null>;
   errors = "";
 
-  constructor(config: string) {
-    this.#child = spawn(process.execPath, [SHOUMI, "agent", "run", "--config", config, "--format", "json"], {
+  /** `under`: a program that starts the daemon with fewer rights or limits, with its arguments. */
+  constructor(config: string, atEnd: AtEnd = onTestFinished, under: readonly string[] = []) {
+    const words = [
+      ...under,
+      process.execPath,
+      SHOUMI,
+      "agent",
+      "run",
+      "--config",
+      config,
+      "--format",
+      "json",
+    ];
+    this.#child = spawn(words[0]!, words.slice(1), {
       stdio: ["ignore", "pipe", "pipe"],
     });
     createInterface({ input: this.#child.stdout! }).on("line", (line) =>
@@ -49,7 +62,7 @@ export class DaemonProcess {
       this.errors += chunk;
     });
     this.#ended = new Promise((resolve) => this.#child.once("exit", resolve));
-    onTestFinished(() => void this.#child.kill("SIGKILL"));
+    atEnd(() => this.kill());
   }
 
   async ready(): Promise<this> {

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { AtEnd } from "../at-end.ts";
+import { DaemonProcess, shoumi } from "../daemon-process.ts";
+import { loopDisk } from "../loop-disk.ts";
+
+export interface Station {
+  /** A disk of its own; the guarded root and the desk are on it. */
+  readonly disk: string;
+  /** Guarded in mode enforce, channel `drive`. */
+  readonly root: string;
+  /** Guarded by nobody. */
+  readonly desk: string;
+  /** A folder on another disk, for what is carried away. */
+  readonly away: string;
+  readonly data: string;
+  readonly config: string;
+  readonly daemon: DaemonProcess;
+}
+
+export interface StationOptions {
+  /** Further lines of the configuration, given the station's folders. */
+  readonly config?: (folders: Pick<Station, "disk" | "desk" | "away">) => string;
+  readonly megabytes?: number;
+  /** Fills folders before the daemon starts. */
+  readonly prepare?: (folders: Pick<Station, "root" | "desk">) => void;
+  /** As of DaemonProcess. */
+  readonly under?: readonly string[];
+  readonly atEnd?: AtEnd;
+}
+
+/** Root without the right to ask the kernel for permission events: the daemon as it is where there is no gate. */
+export const WITHOUT_GATE = ["setpriv", "--inh-caps=-sys_admin", "--bounding-set=-sys_admin"] as const;
+
+/** The real daemon, guarding a folder on a disk of its own. */
+export async function gateStation(options: StationOptions = {}): Promise<Station> {
+  const { atEnd = onTestFinished, megabytes = 256, prepare = () => {} } = options;
+  const base = realpathSync(mkdtempSync(join(tmpdir(), "shoumi-gate-")));
+  atEnd(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }));
+  const disk = loopDisk(megabytes, atEnd);
+  const folders = { disk, root: join(disk, "云盘"), desk: join(disk, "桌面"), away: join(base, "away") };
+  for (const folder of [folders.root, folders.desk, folders.away]) mkdirSync(folder);
+  const [data, config] = [join(base, "data"), join(base, "shoumi.yaml")];
+  writeFileSync(config, `${basicConfig(data, folders.root)}${options.config?.(folders) ?? ""}`);
+  prepare(folders);
+  const daemon = await new DaemonProcess(config, atEnd, options.under).ready();
+  return { ...folders, data, config, daemon };
+}
+
+function basicConfig(data: string, root: string): string {
+  return `data: ${data}
+discover: false
+notify: false
+channels:
+  - { id: drive, kind: cloud-sync, client: syncthing, roots: [${root}], mode: enforce }
+`;
+}
+
+/** SHA-256 of what is in the vault, sorted: each file once, none missing. */
+export function vaulted({ data }: Pick<Station, "data">): readonly string[] {
+  const { json } = shoumi(["vault", "list", "--format", "json", "--data", data]);
+  return json.map(({ sha256 }) => String(sha256)).sort();
+}
+
+export function incidents({ data }: Pick<Station, "data">): readonly Record<string, unknown>[] {
+  return shoumi(["incidents", "list", "--format", "json", "--data", data]).json;
+}
