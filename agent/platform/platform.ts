@@ -6,6 +6,8 @@ export interface Platform {
   readonly system: System;
   readonly watcher: FileWatcher;
   readonly writers: WriterProbe;
+  /** Present where a file can be kept from everybody until its verdict. */
+  readonly holder?: FileHolder;
   readonly notifier: Notifier;
   /** Name of an account; undefined where the system does not tell. */
   readonly userOf: (uid: number) => string | undefined;
@@ -49,6 +51,22 @@ export interface Watching {
 export interface WriterProbe {
   /** `unknown` where the system or the file system cannot tell. */
   probe(path: string): "closed" | "writing" | "unknown";
+}
+
+/** Keeps others from reading and writing a file. They may rename and remove it. */
+export interface FileHolder {
+  /**
+   * `writing`: somebody writes to it, or keeps it from everybody; `read`: nobody writes, somebody reads; `unheld`: it cannot be
+   * held, being no file, out of our reach, or only a placeholder of a sync client.
+   */
+  hold(path: string): HeldFile | "writing" | "read" | "gone" | "unheld";
+}
+
+export interface HeldFile {
+  /** Its bytes as a new file of ours, which can be read; false when that could not be done. */
+  copyTo(target: string): Promise<boolean>;
+  /** Also when the file was renamed or removed meanwhile. Once is enough. */
+  release(): void;
 }
 
 export interface Message {
