@@ -2,16 +2,22 @@ import { closeSync, openSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 
-const BEAT_MS = 60_000;
+/** As coarse as the time of death is when nobody is left to note it: power cut, supervisor killed too. */
+const BEAT_MS = 5_000;
 
-/** Leaves its time on a file once a minute, so that the next start knows since when nobody watched. */
+/** Its time is when somebody watched last. The supervisor (bin/supervise.mjs) leaves the time of the daemon's death on it. */
+export function heartbeatFile(data: string): string {
+  return join(data, "alive");
+}
+
+/** Leaves its time on a file every few seconds, so that the next start knows since when nobody watched. */
 export class Heartbeat {
   readonly #file: string;
   readonly #clock: Clock;
   #cancel: (() => void) | undefined;
 
   constructor(data: string, clock: Clock) {
-    this.#file = join(data, "alive");
+    this.#file = heartbeatFile(data);
     this.#clock = clock;
   }
 

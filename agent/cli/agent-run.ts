@@ -10,7 +10,8 @@ import { startDaemon } from "../daemon.ts";
 import { prepareData } from "../data-folder.ts";
 import { channelFinder } from "../find-channels.ts";
 import type { Happening } from "../happening.ts";
-import { thisPlatform } from "../platform/index.ts";
+import { heartbeatFile } from "../heartbeat.ts";
+import { endWithParent, thisPlatform } from "../platform/index.ts";
 import { type PlaceOptions, placeOptions } from "./agent-options.ts";
 import { happeningText } from "./happening-text.ts";
 import type { Shell } from "./shell.ts";
@@ -33,6 +34,7 @@ export function registerRun(agent: Program, shell: Shell): void {
 }
 
 async function runAgent(options: RunOptions, shell: Shell): Promise<void> {
+  if (process.connected) endWithParent();
   const launch = thisLaunch();
   const loaded = await loadConfig(options, launch, shell.cwd);
   const config = options.tryOut ? withTryOut(loaded) : loaded;
@@ -43,7 +45,7 @@ async function runAgent(options: RunOptions, shell: Shell): Promise<void> {
     platform,
     clock: realClock,
     findChannels: channelFinder(launch, platform.system),
-    say: printer(options.format, shell),
+    say: supervised(printer(options.format, shell), config.data),
   });
   if (options.format !== "json") welcome({ config, platform, channels: daemon.channels }, shell);
   await stopped;
@@ -72,6 +74,14 @@ function printer(format: string, shell: Shell): (happening: Happening) => void {
   return (happening) => {
     const text = happeningText(happening, shell.language);
     if (text !== undefined) shell.out.line(text);
+  };
+}
+
+/** The supervisor hears first that the machine is guarded: whoever kills the daemon on hearing it finds it brought back. */
+function supervised(say: (happening: Happening) => void, data: string): (happening: Happening) => void {
+  return (happening) => {
+    if (happening.event === "ready") process.send?.({ event: "ready", alive: heartbeatFile(data) }, () => {});
+    say(happening);
   };
 }
 

@@ -56,8 +56,10 @@ function verdictText(it: VerdictHappening, language: Language): string {
 }
 
 function gapText(from: number, to: number, language: Language): string {
-  const minutes = Math.max(1, Math.round((to - from) / 60_000));
+  const seconds = Math.max(1, Math.round((to - from) / 1_000));
+  const minutes = Math.round(seconds / 60);
+  const isShort = seconds < 120;
   return language === "zh"
-    ? `! 此前约 ${minutes} 分钟没有运行，正在补查期间的变化`
-    : `! not running for about ${minutes} min before this, looking up what changed`;
+    ? `! 此前约 ${isShort ? `${seconds} 秒` : `${minutes} 分钟`}没有运行，正在补查期间的变化`
+    : `! not running for about ${isShort ? `${seconds} s` : `${minutes} min`} before this, looking up what changed`;
 }

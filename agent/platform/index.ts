@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { noNotifier, noProbe } from "./generic/probe.ts";
 import { portableWatcher } from "./generic/watcher.ts";
 import { desktopNotifier } from "./linux/notifier.ts";
+import { killedWithParent } from "./linux/parent-death.ts";
 import { localUsers } from "./linux/users.ts";
 import { inotifyWatcher } from "./linux/watcher.ts";
 import { leaseProbe } from "./linux/writers.ts";
@@ -36,6 +37,11 @@ export function thisPlatform({ env, uid }: Surroundings): Platform {
     notifier: desktopNotifier({ path: env.PATH ?? "", bus: env.DBUS_SESSION_BUS_ADDRESS, uid }),
     tier: "remove",
   };
+}
+
+/** Whatever kills the process that started this one takes this one along. Elsewhere the closed channel tells (main.ts). */
+export function endWithParent(): void {
+  if (process.platform === "linux") killedWithParent();
 }
 
 /** sun_path of unix(7) holds 108 bytes with its end. */
