@@ -46,7 +46,9 @@ function docx(random: Random, marked: boolean): Uint8Array {
 /** A thousand bytes to thirty thousand, no line like another anywhere. */
 function text(random: Random, marked: boolean): Uint8Array {
   const lines = Array.from({ length: random.int(15, 400) }, (_, n) => line(random, n));
-  return new TextEncoder().encode([...(marked ? ["机密★1年"] : []), "工作台账", ...lines].join("\n"));
+  return new TextEncoder().encode(
+    [...(marked ? ["机密★1年"] : []), `${random.int(1, 9_999_999)}号台账`, ...lines].join("\n"),
+  );
 }
 
 const PLACES = ["东楼", "西楼", "南院", "北院", "档案室", "会议室", "食堂", "车库"] as const;
@@ -55,7 +57,7 @@ const WORKS = ["巡查", "保洁", "检修", "盘点", "登记", "更换灯管",
 function line(random: Random, n: number): string {
   const words = Array.from(
     { length: 4 },
-    () => `${random.pick(PLACES)}${random.pick(WORKS)}${random.int(1, 999)}件`,
+    () => `${random.pick(PLACES)}${random.pick(WORKS)}${random.int(1, 9_999_999)}件`,
   );
   return `${n}. ${words.join("，")}`;
 }
