@@ -23,7 +23,7 @@ const DOORS: readonly { what: string; pattern: RegExp; only: readonly string[] }
   {
     what: "opens the database",
     pattern: /from "better-sqlite3"/,
-    only: ["reporter/store/", "agent/cache/sqlite-cache.ts", "agent/channels/readers/seafile.ts"],
+    only: ["reporter/store/", "agent/cache/sqlite-cache.ts", "agent/channels/readers/database.ts"],
   },
   { what: "reads the environment", pattern: /\bprocess\.env\b/, only: ["agent/config/places.ts", "main.ts"] },
   {

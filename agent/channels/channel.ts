@@ -19,9 +19,12 @@ export type Origin = "found" | "memory";
 
 /** Why we hold that a folder is an exit. */
 export interface Evidence {
-  /** `config`: the client's own settings name it; `folder`: it is where the client usually puts it; `mount`: mount table. */
-  readonly by: "config" | "folder" | "mount";
-  /** The settings file, the folder or the mount point that was seen. */
+  /**
+   * `config`: the client's own settings name it; `folder`: it is where the client usually puts it; `mount`: mount table;
+   * `registry`: the Windows registry names it; `process`: it runs now.
+   */
+  readonly by: "config" | "folder" | "mount" | "registry" | "process";
+  /** The settings file, folder, mount point, registry value or executable that was seen. */
   readonly path: string;
 }
 
@@ -37,6 +40,8 @@ export interface ChannelSighting {
   readonly seen: boolean;
   /** Where its folders are also recorded, and nothing looks yet; a registry key, a database. */
   readonly later: readonly string[];
+  /** What guarding its folders cannot stop. */
+  readonly remark?: Bilingual;
 }
 
 /** The channels to guard out of what was sighted. They follow the mode of the policy. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { CHANNEL_KINDS } from "../../rules/vocabulary.ts";
 import { programs } from "./programs.ts";
 import { READER_NAMES } from "./readers/index.ts";
+import { PROGRAM_READER_NAMES } from "./readers/programs.ts";
 
 const ORIGINS = ["found", "memory"] as const;
 
@@ -21,6 +22,8 @@ const folder = z.union([
     origin: z.enum(ORIGINS).exactOptional(),
     /** Guarded even while it is not there, as long as this folder is: sticks are plugged in later. */
     when: pathPattern.exactOptional(),
+    /** Counts only where this folder is too: Desktop and Documents, once a client has taken them over. */
+    besides: pathPattern.exactOptional(),
   }),
 ]);
 
@@ -30,7 +33,35 @@ const settings = z.strictObject({
   origin: z.enum(ORIGINS).exactOptional(),
   /** Patterns under the folder that the settings name; the folder itself when absent. */
   below: z.array(pathPattern).exactOptional(),
+  /** Only the end is read: a log. */
+  tail: z.boolean().exactOptional(),
 });
+
+const registry = z.strictObject({
+  /** `*` stands for one whole name of a key. */
+  key: z.string().regex(/^HK(CU|LM)(\\[^\\]+)+$/),
+  /** Name of the value; every value of the key when absent. */
+  value: z.string().exactOptional(),
+  /** What the name of the starred key begins with: the provider that registered there. */
+  provider: z.string().exactOptional(),
+  /** The value is a path when absent. */
+  reader: z.enum(READER_NAMES).exactOptional(),
+  origin: z.enum(ORIGINS).exactOptional(),
+  below: z.array(pathPattern).exactOptional(),
+});
+
+const running = z.union([
+  z.string().transform((name) => ({ name })),
+  z.strictObject({
+    /** Of the executable, without its folder; `.exe` may be left out. */
+    name: z.string(),
+    /** Its command line names folders. */
+    reader: z.enum(PROGRAM_READER_NAMES).exactOptional(),
+    origin: z.enum(ORIGINS).exactOptional(),
+  }),
+]);
+
+const text = z.strictObject({ zh: z.string(), en: z.string() });
 
 const mount = z.strictObject({
   /** File system type; any when absent. */
@@ -46,6 +77,8 @@ const onSystem = z.strictObject({
   settings: z.array(settings).default([]),
   mounts: z.array(mount).default([]),
   programs: programs.exactOptional(),
+  registry: z.array(registry).default([]),
+  running: z.array(running).default([]),
   /** Where the client also records its folders, and nothing here looks yet. */
   later: z.array(z.string()).default([]),
 });
@@ -54,7 +87,11 @@ const knownExit = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   kind: z.enum(CHANNEL_KINDS),
   client: z.string(),
-  title: z.strictObject({ zh: z.string(), en: z.string() }),
+  title: text,
+  /** What guarding its folders cannot stop, for the person who relies on it. */
+  remark: text.exactOptional(),
+  /** Stands for clients nobody named: only folders that no other entry has. */
+  rest: z.boolean().exactOptional(),
   /** Of every path below that does not say otherwise. */
   origin: z.enum(ORIGINS),
   linux: onSystem.exactOptional(),

@@ -1,32 +1,58 @@
 import { basename, join } from "node:path";
 import { localFiles } from "./local-files.ts";
-import type { FileAccess, Home, Places, System } from "./places.ts";
+import { linuxProcesses } from "./local-processes.ts";
+import type { FileAccess, Home, Places, RunningProgram, System } from "./places.ts";
+import { noRegistry, type RegistryAccess } from "./registry.ts";
 import { linuxHome } from "./user-dirs.ts";
+import { windowsHome } from "./windows-home.ts";
 
 /** Who asks, as `thisLaunch()` says it. */
-interface Asker {
+export interface Asker {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly uid: number;
+}
+
+/** What of the machine is not files. */
+export interface Machine {
+  readonly system: System;
+  /** Absent where there is none. */
+  readonly registry?: RegistryAccess;
+  /** Absent: /proc on Linux, elsewhere nothing. */
+  readonly processes?: () => Promise<readonly RunningProgram[]>;
 }
 
 const MAX_HOMES = 200;
 const MAX_MOUNTINFO_BYTES = 1_048_576;
 
 /** This machine: one's own home, or for root the home of everybody in /home. */
-export async function localPlaces(asker: Asker, system: System): Promise<Places> {
-  const homes = await homesOf(asker, system);
+export async function localPlaces(asker: Asker, machine: Machine): Promise<Places> {
+  const { system, registry = noRegistry } = machine;
+  const running = machine.processes ?? (async () => (system === "linux" ? linuxProcesses() : []));
   return {
     system,
-    homes,
+    homes: await homesOf(asker, system, registry),
     drives: system === "windows" ? await drives() : [],
-    mountinfo: system === "linux" ? await procText("/proc/self/mountinfo") : "",
+    mountinfo: await mountTable(system),
     files: localFiles,
+    registry,
+    processes: await running(),
   };
 }
 
-async function homesOf({ env, home, uid }: Asker, system: System): Promise<readonly Home[]> {
-  if (system === "windows") return [windowsHome(env, home)];
+/** Files of /proc say their size is 0, so they pass the limit and are read whole. */
+export async function mountTable(system: System): Promise<string> {
+  if (system !== "linux") return "";
+  const bytes = await localFiles.bytes("/proc/self/mountinfo", MAX_MOUNTINFO_BYTES);
+  return bytes === undefined ? "" : Buffer.from(bytes).toString();
+}
+
+async function homesOf(
+  { env, home, uid }: Asker,
+  system: System,
+  registry: RegistryAccess,
+): Promise<readonly Home[]> {
+  if (system === "windows") return [await windowsHome(env, home, registry)];
   if (system === "macos") return [macosHome(home)];
   const paths = uid === 0 ? [...new Set([...(await everyHome(localFiles, "/home")), home])] : [home];
   return Promise.all(paths.map((path) => linuxHome(localFiles, basename(path), path)));
@@ -34,7 +60,7 @@ async function homesOf({ env, home, uid }: Asker, system: System): Promise<reado
 
 /** Folders in /home that are people's: not `lost+found`, not hidden. */
 async function everyHome(files: FileAccess, parent: string): Promise<readonly string[]> {
-  const names = (await files.names(parent, MAX_HOMES)).filter(
+  const names = (await files.names(parent, { limit: MAX_HOMES })).filter(
     (name) => /^[^.]/.test(name) && name !== "lost+found",
   );
   const paths = names.map((name) => join(parent, name));
@@ -42,28 +68,15 @@ async function everyHome(files: FileAccess, parent: string): Promise<readonly st
   return paths.filter((_, i) => folders[i]);
 }
 
-function windowsHome(env: Asker["env"], home: string): Home {
-  return {
-    user: basename(home),
-    path: home,
-    folders: {
-      USERPROFILE: [home],
-      APPDATA: [env.APPDATA ?? join(home, "AppData", "Roaming")],
-      LOCALAPPDATA: [env.LOCALAPPDATA ?? join(home, "AppData", "Local")],
-      // With OneDrive's known folder move, Documents lies inside OneDrive.
-      DOCUMENTS: [home, env.OneDrive].flatMap((base) =>
-        base === undefined ? [] : [join(base, "Documents"), join(base, "文档")],
-      ),
-      DOWNLOADS: [join(home, "Downloads")],
-    },
-  };
-}
-
 function macosHome(home: string): Home {
   return {
     user: basename(home),
     path: home,
-    folders: { DOCUMENTS: [join(home, "Documents")], DOWNLOADS: [join(home, "Downloads")] },
+    folders: {
+      DOCUMENTS: [join(home, "Documents")],
+      DOWNLOADS: [join(home, "Downloads")],
+      DESKTOP: [join(home, "Desktop")],
+    },
   };
 }
 
@@ -72,10 +85,4 @@ async function drives(): Promise<readonly string[]> {
   const roots = [..."CDEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${letter}:`);
   const there = await Promise.all(roots.map((root) => localFiles.isFolder(`${root}/`)));
   return roots.filter((_, i) => there[i]);
-}
-
-/** Files of /proc say their size is 0, so they pass the limit and are read whole. */
-async function procText(path: string): Promise<string> {
-  const bytes = await localFiles.bytes(path, MAX_MOUNTINFO_BYTES);
-  return bytes === undefined ? "" : Buffer.from(bytes).toString();
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { FileAccess, Home, Places } from "./places.ts";
 
 /** A folder of a client with tens of accounts is not looked through further: these are homes, not servers. */
-const MAX_NAMES = 500;
+const MAX_NAMES = 2_000;
 const MAX_MATCHES = 100;
 
 /** The paths a pattern stands for in this home; without `*` one for every meaning of its variables. */
@@ -35,9 +35,7 @@ export async function matches(
   const end = path.indexOf("/", star);
   const [parent, rest] = [path.slice(0, start), end < 0 ? "" : path.slice(end)];
   const [before = "", after = ""] = path.slice(start, end < 0 ? undefined : end).split("*");
-  const names = (await files.names(parent, MAX_NAMES)).filter(
-    (name) => name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after),
-  );
+  const names = await files.names(parent, { limit: MAX_NAMES, startsWith: before, endsWith: after });
   const found: string[] = [];
   for (const name of names) {
     if (found.length >= MAX_MATCHES) break;

@@ -1,3 +1,5 @@
+import type { RegistryAccess } from "./registry.ts";
+
 /** Where discovery looks. A port: the machine in real life, a folder with invented homes in tests. */
 export interface Places {
   readonly system: System;
@@ -7,6 +9,9 @@ export interface Places {
   /** Text of /proc/self/mountinfo; empty where there is none. */
   readonly mountinfo: string;
   readonly files: FileAccess;
+  readonly registry: RegistryAccess;
+  /** What runs now, as far as we may see it; nothing where the system has no list that we can read. */
+  readonly processes: readonly RunningProgram[];
 }
 
 export type System = "linux" | "windows" | "macos";
@@ -19,14 +24,33 @@ export interface Home {
   readonly folders: Readonly<Record<string, readonly string[]>>;
 }
 
+export interface RunningProgram {
+  /** Absolute path of the executable; empty where it is not told. */
+  readonly exe: string;
+  readonly argv: readonly string[];
+  /** Its working folder, for relative names on its command line; empty where it is not told. */
+  readonly cwd: string;
+}
+
+/** Which names of a folder are wanted. */
+export interface NameQuery {
+  readonly limit: number;
+  readonly startsWith?: string;
+  readonly endsWith?: string;
+}
+
 /** Reading only. Nothing rejects: what cannot be read is not there. */
 export interface FileAccess {
   /** Whether it is a folder, links followed. */
   isFolder(path: string): Promise<boolean>;
-  /** Names in a folder, sorted, hidden ones too; at most `limit`. */
-  names(path: string, limit: number): Promise<readonly string[]>;
-  /** The whole file; undefined when it is bigger than `limit` bytes. */
+  /** Names in a folder, sorted, hidden ones too; at most `limit` entries are looked at. */
+  names(path: string, query: NameQuery): Promise<readonly string[]>;
+  /** The whole file; undefined when it is bigger than `limit` bytes or lies in the cloud only. */
   bytes(path: string, limit: number): Promise<Uint8Array | undefined>;
+  /** The last `limit` bytes of a file. */
+  tail(path: string, limit: number): Promise<Uint8Array | undefined>;
+  /** Changes whenever the file, or the list of names in the folder, does; undefined where nothing is. */
+  stamp(path: string): Promise<string | undefined>;
   /** With every link resolved; the path itself where it does not exist. */
   real(path: string): Promise<string>;
 }

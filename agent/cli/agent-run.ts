@@ -44,7 +44,7 @@ async function runAgent(options: RunOptions, shell: Shell): Promise<void> {
     config,
     platform,
     clock: realClock,
-    findChannels: channelFinder(launch, platform.system),
+    findChannels: channelFinder(launch, platform),
     say: supervised(printer(options.format, shell), config.data),
   });
   if (options.format !== "json") welcome({ config, platform, channels: daemon.channels }, shell);

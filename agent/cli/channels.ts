@@ -29,6 +29,8 @@ const BY: Readonly<Record<Evidence["by"], Bilingual>> = {
   config: { zh: "配置", en: "settings" },
   folder: { zh: "文件夹", en: "folder" },
   mount: { zh: "挂载", en: "mount" },
+  registry: { zh: "注册表", en: "registry" },
+  process: { zh: "运行中", en: "running" },
 };
 
 export const channelsCommand: Command = {
@@ -52,7 +54,7 @@ async function listChannels(options: PlaceOptions, shell: Shell): Promise<void> 
   const launch = thisLaunch();
   const config = await loadConfig(options, launch, shell.cwd);
   const { mode } = await loadPolicy(config.policy);
-  const sightings = await discoverChannels(await localPlaces(launch, thisPlatform(launch).system));
+  const sightings = await discoverChannels(await localPlaces(launch, thisPlatform(launch)));
   const rows = channelRows(sightings, { mode, discover: config.discover, channels: config.channels });
   if (options.format === "json") {
     for (const row of rows) shell.out.json(row);

@@ -1,11 +1,9 @@
-import { decodeSettings } from "../decode-settings.ts";
+import { onePath } from "./one-path.ts";
 import type { SettingsReader } from "./reader.ts";
 
-/** The whole file is one path; `MyDocument:` stands for the documents folder. */
-export const wechat: SettingsReader = ({ bytes, home }) => {
-  const path = decodeSettings(bytes)
-    .replace(/^\ufeff|\0/g, "")
-    .trim();
-  if (/^MyDocument:?$/i.test(path)) return home.folders.DOCUMENTS ?? [];
-  return path === "" || /[\r\n]/.test(path) ? [] : [path.replaceAll("\\", "/")];
+/** One path; `MyDocument:` stands for the documents folder. */
+export const wechat: SettingsReader = async (file) => {
+  const [path] = await onePath(file);
+  if (path === undefined) return [];
+  return /^MyDocument:?[\\/]?$/i.test(path) ? (file.home.folders.DOCUMENTS ?? []) : [path];
 };

@@ -166,14 +166,18 @@ describe("what is mounted", () => {
     ["rclone", line("ROOT/my\\040drive", "fuse.rclone"), ["/my drive"]],
     ["network-share", line("ROOT/\\345\\205\\261\\344\\272\\253", "cifs"), ["/共享"]],
   ])("%s", async (id, mountinfo, roots) => {
-    const sighting = await sighted({ "li/a": "" }, id, `29 1 8:1 / / rw - ext4 /dev/sda1 rw\n${mountinfo}`);
+    const sighting = await sighted({ "li/a": "" }, id, {
+      mountinfo: `29 1 8:1 / / rw - ext4 /dev/sda1 rw\n${mountinfo}`,
+    });
 
     expect(sighting).toMatchObject({ seen: true, roots });
     expect(sighting.evidence.map(({ by }) => by)).toEqual(["mount"]);
   });
 
   it("a stick, also where the folder of its user is guarded anyway", async () => {
-    const sighting = await sighted({ "li/a": "" }, "removable", line("/media/li/SHOUMI", "vfat"));
+    const sighting = await sighted({ "li/a": "" }, "removable", {
+      mountinfo: line("/media/li/SHOUMI", "vfat"),
+    });
 
     expect(sighting.evidence).toContainEqual({ by: "mount", path: "/media/li/SHOUMI" });
     expect(sighting.roots.some((root) => "/media/li/SHOUMI".startsWith(root))).toBe(true);
@@ -183,7 +187,7 @@ describe("what is mounted", () => {
     const sighting = await sighted(
       { "li/run/gvfs/mtp:host=Phone/": "", "li/run/gvfs/sftp:host=x/": "" },
       "phone",
-      line("ROOT/home/li/run/gvfs", "fuse.gvfsd-fuse"),
+      { mountinfo: line("ROOT/home/li/run/gvfs", "fuse.gvfsd-fuse") },
     );
 
     expect(sighting.roots).toEqual(["~/run/gvfs/mtp:host=Phone"]);
