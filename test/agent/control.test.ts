@@ -30,6 +30,30 @@ describe("the control socket", () => {
     await closed(server);
   });
 
+  it("waits for the last words of an agent that is just dying", async () => {
+    const data = tempFolder();
+    let asked = 0;
+    const dying = (await serveControl(data, async () => ({ asked: ++asked })))!;
+
+    const next = serveControl(data, async () => ({}));
+    await until("it has answered once", () => asked === 1);
+    dying.close();
+
+    const server = await next;
+    expect(server).toBeDefined();
+    await closed(server!);
+  });
+
+  it("is still held by an agent that is too busy to answer", async () => {
+    const data = tempFolder();
+    const never = new Promise<unknown>(() => {});
+    const server = (await serveControl(data, () => never))!;
+
+    expect(await serveControl(data, async () => ({}))).toBeUndefined();
+    expect(await ask(data)).toBeUndefined();
+    server.close();
+  });
+
   it("takes over what a killed agent left behind", async () => {
     const data = tempFolder();
     writeFileSync(controlAddress(data), "");

@@ -17,6 +17,8 @@ export interface Said {
   readonly reason?: string;
   readonly ms?: number;
   readonly code?: string;
+  readonly from?: number;
+  readonly to?: number;
 }
 
 /** A data folder, a sync folder and a configuration for them, as an administrator would write it. */
