@@ -3,11 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { childrenOf } from "./figures.ts";
 
 const SHOUMI = join(import.meta.dirname, "../../bin/shoumi.mjs");
 
 export interface BenchDaemon {
   readonly pid: number;
+  /** What brings it back when it dies. */
+  readonly supervisor: number;
   readonly sync: string;
   /** A folder on the same disk that nobody watches. */
   readonly desk: string;
@@ -40,7 +43,8 @@ export async function benchDaemon(prepare: (sync: string) => void = () => {}): P
   });
   await ready;
   return {
-    pid: child.pid!,
+    pid: childrenOf(child.pid!)[0]!,
+    supervisor: child.pid!,
     sync,
     desk,
     onSaid: (listener) => listeners.push(listener),
