@@ -1,0 +1,80 @@
+// Runs under Wine: carries out the calls it finds in a file, line by line, and prints the answers.
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import type { HeldFile } from "../../agent/platform/platform.ts";
+import { exclusiveHolder } from "../../agent/platform/win32/holder.ts";
+import { loadNt } from "../../agent/platform/win32/nt.ts";
+import { sharingProbe } from "../../agent/platform/win32/writers.ts";
+
+type Call = (...args: string[]) => unknown;
+
+const nt = loadNt();
+const holder = exclusiveHolder(nt);
+const held = new Map<string, HeldFile>();
+const open = new Map<string, number>();
+
+const calls: Readonly<Record<string, Call>> = {
+  write: (path, text) => writeFileSync(path!, text!),
+  openToWrite: (path) => opened(path!, "r+"),
+  openToRead: (path) => opened(path!, "r"),
+  close: (path) => closeSync(open.get(path!)!),
+  read: (path) => tried(() => readFileSync(path!, "utf8")),
+  rename: (from, to) => renameSync(from!, to!),
+  remove: (path) => rmSync(path!),
+  exists: (path) => existsSync(path!),
+  id: (path) => String(statSync(path!, { bigint: true }).ino),
+  probe: (path) => sharingProbe(nt).probe(path!),
+  hold: (path) => {
+    const answer = holder.hold(path!);
+    if (typeof answer === "string") return answer;
+    held.set(path!, answer);
+    return "held";
+  },
+  copy: (path, target) => held.get(path!)?.copyTo(target!),
+  release: (path) => held.get(path!)?.release(),
+};
+
+function opened(path: string, flags: string): boolean {
+  const answer = tried(() => openSync(path, flags));
+  if (typeof answer === "number") open.set(path, answer);
+  return typeof answer === "number";
+}
+
+function tried<T>(work: () => T): T | "busy" | "gone" {
+  try {
+    return work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EBUSY") return "busy";
+    if (code === "ENOENT") return "gone";
+    throw error;
+  }
+}
+
+const file = process.argv[2]!;
+let done = 0;
+
+async function carryOut(): Promise<void> {
+  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+  for (const line of lines.slice(done)) {
+    done += 1;
+    const [name, ...args] = JSON.parse(line) as string[];
+    try {
+      const value = await calls[name!]!(...args);
+      process.stdout.write(`${JSON.stringify({ n: done, value: value ?? null })}\n`);
+    } catch (error) {
+      process.stdout.write(`${JSON.stringify({ n: done, error: String(error) })}\n`);
+    }
+  }
+  setTimeout(carryOut, 2);
+}
+
+await carryOut();
