@@ -1,0 +1,22 @@
+import type { Loader } from "./carrier-facts.ts";
+
+/** Wine puts the program first; before it is started in full, its own name and that of `start.exe` may stand there. */
+const LOOKED_AT = 4;
+
+/** Names, in lower case and without their folders, of the programs that a loader was started for. */
+export function programNames({ kind, takesValue }: Loader, argv: readonly string[]): readonly string[] {
+  if (kind === "wine-server") return argv.map(nameOf);
+  if (kind === "wine") {
+    const program = argv
+      .slice(0, LOOKED_AT)
+      .map(nameOf)
+      .find((name) => name.endsWith(".exe"));
+    return program === undefined ? [] : [program];
+  }
+  const script = argv.find((one, i) => i > 0 && !one.startsWith("-") && !takesValue.includes(argv[i - 1]!));
+  return script === undefined ? [] : [nameOf(script)];
+}
+
+function nameOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).toLowerCase();
+}
