@@ -25,7 +25,7 @@ const PAGE = 5_000;
 export async function rescan(root: string, parts: RescanParts): Promise<RescanSum> {
   const seen = await seenUnder(root, parts);
   let changed = 0;
-  for await (const { path, identity } of files(root, parts)) {
+  for await (const { path, identity } of filesUnder(root, parts)) {
     const known = seen.get(path);
     seen.delete(path);
     if (known === identityText(identity)) continue;
@@ -50,9 +50,10 @@ async function seenUnder(root: string, { store, digest, signal }: RescanParts): 
   return seen;
 }
 
-async function* files(
+/** Every file below a folder as it is now; folders that are mounted there too, links not followed. */
+export async function* filesUnder(
   root: string,
-  { unreadable, signal }: RescanParts,
+  { unreadable, signal }: Pick<RescanParts, "unreadable" | "signal">,
 ): AsyncGenerator<{ path: string; identity: Identity }> {
   const pending = [root];
   for (let folder = pending.pop(); folder !== undefined && !signal.aborted; folder = pending.pop()) {

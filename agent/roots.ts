@@ -14,6 +14,8 @@ export interface RootsParts {
   readonly digest: string;
   readonly clock: Clock;
   readonly say: (happening: Happening) => void;
+  /** Something was written under this path, before anybody judges it. */
+  readonly heard?: (path: string) => void;
 }
 
 /** Even when nothing was reported lost, every root is looked through this often. */
@@ -24,7 +26,7 @@ const GATHER_MS = 500;
 /** Watches the roots, and looks up what happened wherever that is not certain. */
 export class Roots {
   readonly #parts: RootsParts;
-  readonly #watchings: Watching[] = [];
+  #watchings: { readonly roots: readonly string[]; readonly watching: Watching }[] = [];
   readonly #watched = new Set<string>();
   readonly #due = new Set<string>();
   readonly #stop = new AbortController();
@@ -36,7 +38,7 @@ export class Roots {
   }
 
   get folders(): number {
-    return this.#watchings.reduce((sum, watching) => sum + watching.folders(), 0);
+    return this.#watchings.reduce((sum, { watching }) => sum + watching.folders(), 0);
   }
 
   /** Watches what is not watched yet, then looks through it: from here on nothing there goes unseen. */
@@ -44,9 +46,21 @@ export class Roots {
     const fresh = roots.filter((root) => !this.#watched.has(root));
     if (fresh.length === 0) return;
     for (const root of fresh) this.#watched.add(root);
-    this.#watchings.push(await this.#parts.watcher.watch(fresh, (signal) => this.#hear(signal)));
-    for (const root of fresh) this.#lookUp(root);
+    const watching = await this.#parts.watcher.watch(fresh, (signal) => this.#hear(signal));
+    const left = fresh.filter((root) => this.#watched.has(root));
+    if (left.length === 0) return watching.close();
+    this.#watchings.push({ roots: fresh, watching });
+    for (const root of left) this.#lookUp(root);
     this.#cancelRound ??= this.#parts.clock.after(ROUND_MS, () => this.#round());
+  }
+
+  /** The root is no more, and what comes in its place is another: a drive that was taken out. */
+  async leave(root: string): Promise<void> {
+    this.#watched.delete(root);
+    this.#due.delete(root);
+    const ended = this.#watchings.filter(({ roots }) => !roots.some((one) => this.#watched.has(one)));
+    this.#watchings = this.#watchings.filter((one) => !ended.includes(one));
+    await Promise.all(ended.map(({ watching }) => watching.close()));
   }
 
   /** What happened under this root is not fully known. */
@@ -68,12 +82,13 @@ export class Roots {
   async close(): Promise<void> {
     this.#stop.abort();
     this.#cancelRound?.();
-    await Promise.all(this.#watchings.map((watching) => watching.close()));
+    await Promise.all(this.#watchings.map(({ watching }) => watching.close()));
     await this.settled();
   }
 
   #hear(signal: WatchSignal): void {
     if (this.#stop.signal.aborted) return;
+    if (signal.kind === "changed") this.#parts.heard?.(signal.path);
     if (signal.kind === "changed" || signal.kind === "removed") this.#parts.intake.hear(signal);
     else if (signal.kind === "vanished") this.#lookUp(signal.root);
     else if (signal.root === "*")

@@ -29,6 +29,14 @@ export class ChannelTable {
     this.#byRoot = [...this.#byRoot, ...pairs].sort(([a], [b]) => b.length - a.length);
   }
 
+  /** These roots are no way out any more; a channel without any goes with its last. */
+  drop(roots: readonly string[]): void {
+    const gone = this.#byRoot.filter(([root]) => roots.includes(root)).map(([, { id }]) => id);
+    this.#byRoot = this.#byRoot.filter(([root]) => !roots.includes(root));
+    const left = new Set(this.#byRoot.map(([, { id }]) => id));
+    this.#channels = this.#channels.filter(({ id }) => left.has(id) || !gone.includes(id));
+  }
+
   of(path: string): Channel | undefined {
     return this.#find(path)?.[1];
   }

@@ -1,5 +1,6 @@
 import type { Limits } from "../../scanner/content.ts";
 import type { Channel } from "../channels/channel.ts";
+import type { DrivePolicy } from "../removable/drive-policy.ts";
 import type { ProgramRule } from "./schema.ts";
 
 /** The configuration as the daemon uses it: paths absolute, defaults filled in. */
@@ -14,6 +15,8 @@ export interface AgentConfig {
   readonly discover: boolean;
   readonly channels: readonly Channel[];
   readonly programs: readonly ProgramRule[];
+  /** Absent: drives are nobody's business. */
+  readonly removable?: DrivePolicy;
   readonly scanner: {
     readonly processes?: number;
     readonly memoryBytes?: number;

@@ -5,6 +5,7 @@ import { RuleError } from "../../rules/errors.ts";
 import { readOwnFile } from "../../rules/own-file.ts";
 import { BUILT_IN_PACKS, DEFAULT_PACKS } from "../../rules/packs/index.ts";
 import { AgentError, type AgentErrorCode } from "../errors.ts";
+import { DEFAULT_DRIVE_POLICY } from "../removable/drive-policy.ts";
 import type { AgentConfig } from "./config.ts";
 import { defaultData, type Launch } from "./places.ts";
 import { type ConfigFile, configSchema } from "./schema.ts";
@@ -85,6 +86,9 @@ function completed(file: ConfigFile, base: string): Omit<AgentConfig, "data"> {
       roots: channel.roots.map((root) => resolve(base, root)),
     })),
     programs: file.programs ?? [],
+    ...((file.removable !== undefined || file.discover !== false) && {
+      removable: { ...DEFAULT_DRIVE_POLICY, ...file.removable },
+    }),
     scanner: {
       ...(scanner.processes !== undefined && { processes: scanner.processes }),
       ...(scanner.memoryMb !== undefined && { memoryBytes: scanner.memoryMb * 1_048_576 }),

@@ -27,6 +27,25 @@ const scanner = z.strictObject({
   fileMb: z.number().int().min(1).max(65_536).exactOptional().describe("Largest file that is read, MB."),
 });
 
+const drive = z
+  .strictObject({
+    serial: z.string().min(1).max(200).exactOptional().describe("Serial number of the USB device."),
+    uuid: z.string().min(1).max(100).exactOptional().describe("Of the file system, as blkid shows it."),
+    remark: z.string().max(1_000).exactOptional(),
+  })
+  .refine(({ serial, uuid }) => (serial ?? uuid) !== undefined, "name a serial number or a uuid");
+
+const removable = z.strictObject({
+  allow: z.array(drive).max(10_000).exactOptional().describe("Not guarded; what is written is recorded."),
+  readOnly: z.array(drive).max(10_000).exactOptional().describe("May be read, not written."),
+  unknown: z.enum(["guard", "read-only"]).exactOptional().describe("All other drives; guard when absent."),
+  incoming: z
+    .enum(["report", "hold"])
+    .exactOptional()
+    .describe("Marked files that a drive brings: left there and reported, or treated as any other."),
+  mode: z.enum(MODES).exactOptional().describe("Absent: the mode of the policy."),
+});
+
 /** The configuration file; every key may be left out. */
 export const configSchema = z.strictObject({
   data: path.exactOptional().describe("Store, vault, keys, log, socket."),
@@ -41,6 +60,9 @@ export const configSchema = z.strictObject({
   discover: z.boolean().exactOptional().describe("false: only the channels below."),
   channels: z.array(channel).max(1_000).exactOptional(),
   programs: z.array(program).max(1_000).exactOptional().describe("Carry files out wherever they lie."),
+  removable: removable
+    .exactOptional()
+    .describe("Drives that are plugged in; looked after when discover is true or this is given."),
   scanner: scanner.exactOptional(),
   notify: z.boolean().exactOptional().describe("false: no messages on the desktop."),
   log: z.enum(["error", "warn", "info", "debug"]).exactOptional(),

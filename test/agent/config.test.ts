@@ -53,6 +53,14 @@ describe("the configuration", () => {
     });
   });
 
+  it.each([
+    ["discovery", "", "guard"],
+    ["its own lines", "discover: false\nremovable: { unknown: read-only }\n", "read-only"],
+    ["neither", "discover: false\n", undefined],
+  ])("looks after drives because of %s", async (_, text, unknown) => {
+    expect((await written(text).load()).removable?.unknown).toBe(unknown);
+  });
+
   it("gives way to --data", async () => {
     expect((await written("data: d\n").load("elsewhere")).data).toBe("/cwd/elsewhere");
   });
@@ -60,6 +68,7 @@ describe("the configuration", () => {
   it.each([
     ["an unknown key", "colour: red\n", 1, "colour"],
     ["an unknown key in a channel", "channels:\n  - { id: x, kind: chat, root: [/a] }\n", 2, "channels[0]"],
+    ["a drive without a name", "removable:\n  allow:\n    - remark: x\n", 3, "removable.allow[0]"],
     ["an unknown kind", "channels:\n  - id: x\n    kind: fax\n    roots: [/a]\n", 3, "channels[0].kind"],
     [
       "a channel without roots",

@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, rmdirSync, truncateSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Drive } from "../../agent/removable/drive.ts";
+import { tempFolder } from "./temp-folder.ts";
+
+/** A stick like any other, except for what the test is about; invented. */
+export function aDrive(change: Partial<Drive> = {}): Drive {
+  return {
+    id: "4C530001",
+    path: "/media/li/办公",
+    device: "/dev/sdb1",
+    kind: "usb",
+    serial: "4C530001",
+    uuid: "1A2B-3C4D",
+    label: "办公",
+    filesystem: "vfat",
+    readOnly: false,
+    options: ["rw", "nosuid"],
+    ...change,
+  };
+}
+
+export interface ImageDrive {
+  readonly image: string;
+  readonly path: string;
+  readonly uuid: string;
+  insert(): void;
+  /** Pulled out, whoever uses it. */
+  pull(): void;
+}
+
+/**
+ * A stick made of a file: ext4, mounted under /media/<user>/<label> as desktops do. `files` lie on it from long before it is
+ * put in. Whatever happens it is taken out when the test ends.
+ */
+export function imageDrive(label: string, files: Readonly<Record<string, Uint8Array>> = {}): ImageDrive {
+  const folder = tempFolder("shoumi-stick");
+  const [image, content] = [join(folder, "stick.img"), join(folder, "content")];
+  const path = join("/media", `${basename(folder)}`, label);
+  const uuid = crypto.randomUUID();
+  mkdirSync(content);
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(content, name), bytes);
+  writeFileSync(image, "");
+  truncateSync(image, 33_554_432);
+  execFileSync("mkfs.ext4", ["-q", "-F", "-m", "0", "-L", label, "-U", uuid, "-d", content, image]);
+  const age = Object.keys(files).map((name) => `set_inode_field "/${name}" ctime 202501010000`);
+  execFileSync("debugfs", ["-w", "-f", "-", image], {
+    input: age.join("\n"),
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  mkdirSync(path, { recursive: true });
+  onTestFinished(() => {
+    while (isMounted(path)) execFileSync("umount", ["-l", path]);
+    if (existsSync(path)) rmdirSync(path);
+    rmdirSync(dirname(path));
+  });
+  return {
+    image,
+    path,
+    uuid,
+    // The loop device goes with the mount.
+    insert: () => void execFileSync("mount", ["-o", "loop,nosuid,nodev", image, path]),
+    pull: () => void execFileSync("umount", ["-l", path]),
+  };
+}
+
+function isMounted(path: string): boolean {
+  const found = execFileSync("cat", ["/proc/self/mountinfo"], { encoding: "utf8" });
+  return found.split("\n").some((line) => line.split(" ")[4] === path);
+}
