@@ -101,7 +101,7 @@ export class Settler {
       waiting.identity = identity;
       waiting.restingSince = now;
     }
-    const answer = this.#options.writers.probe(path);
+    const answer = this.#options.writers.probe(path, waiting.lane === "live");
     if (answer === "closed") return true;
     return now - waiting.restingSince >= (answer === "writing" ? KEPT_OPEN_MS : REST_MS);
   }

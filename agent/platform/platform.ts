@@ -49,8 +49,8 @@ export interface Watching {
 
 /** Says whether some process still has a file open for writing. */
 export interface WriterProbe {
-  /** `unknown` where the system or the file system cannot tell. */
-  probe(path: string): "closed" | "writing" | "unknown";
+  /** `unknown` where the system or the file system cannot tell. `fresh`: it was written just now. */
+  probe(path: string, fresh?: boolean): "closed" | "writing" | "unknown";
 }
 
 /** Keeps others from reading and writing a file. They may rename and remove it. */

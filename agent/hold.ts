@@ -1,0 +1,179 @@
+import { lstatSync, mkdirSync, rmSync } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { randomTag } from "../reporter/naming.ts";
+import type { HeldSource } from "../reporter/vault/take.ts";
+import type { Clock } from "./clock.ts";
+import { fileState } from "./file-state.ts";
+import type { FileHolder, HeldFile, WriterProbe } from "./platform/platform.ts";
+import type { SettledFile } from "./settle.ts";
+
+export interface Deadline {
+  readonly ms: number;
+  /** `open`: then the file can be read, judged or not; `closed`: it is kept until it is judged. */
+  readonly on: "open" | "closed";
+}
+
+export interface HoldParts {
+  readonly holder: FileHolder;
+  /** For files that are not to be held. */
+  readonly writers: WriterProbe;
+  /** Of ours alone: copies of held files lie here while they are judged. What lay in it is removed. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly deadline: (path: string) => Deadline;
+  /** A file could not be judged in time and can be read now. */
+  readonly late: (path: string, ms: number) => void;
+}
+
+export interface HoldStats {
+  /** Files held now, and since the start. */
+  readonly held: number;
+  readonly total: number;
+  readonly late: number;
+}
+
+/** Open files that one process should not go beyond; more files are judged without being held. */
+const MOST_HELD = 2_000;
+/** A bigger file would be copied for seconds; it is judged where it lies, as on the tier `remove`. */
+const COPY_BYTES = 268_435_456;
+
+type Judge = (file: SettledFile, held: HeldSource | undefined) => Promise<void>;
+
+interface Hold {
+  path: string;
+  readonly id: string;
+  readonly file: HeldFile;
+  judging: boolean;
+  copied: Promise<string | undefined> | undefined;
+  folder: string | undefined;
+  release: () => void;
+}
+
+/**
+ * Keeps fresh files from everybody until they are judged. It is also the probe that says whether somebody still writes: where
+ * nobody does, the answer is that we have the file.
+ */
+export class Holding implements WriterProbe {
+  readonly #parts: HoldParts;
+  readonly #holds = new Map<string, Hold>();
+  #total = 0;
+  #late = 0;
+
+  constructor(parts: HoldParts) {
+    this.#parts = parts;
+    // A process that was killed left copies behind.
+    rmSync(parts.folder, { recursive: true, force: true });
+    mkdirSync(parts.folder, { recursive: true, mode: 0o700 });
+  }
+
+  get stats(): HoldStats {
+    return { held: this.#holds.size, total: this.#total, late: this.#late };
+  }
+
+  probe(path: string, fresh = false): "closed" | "writing" | "unknown" {
+    if (this.#holds.has(path)) return "closed";
+    if (!fresh || this.#holds.size >= MOST_HELD) return this.#parts.writers.probe(path);
+    const answer = this.#take(path);
+    if (answer === "writing") return this.#follow(path) ? "closed" : "writing";
+    if (answer === "gone" || answer === "unheld") return this.#parts.writers.probe(path);
+    return "closed";
+  }
+
+  /** Judges a file while nobody else can open it, and lets go of it afterwards, whatever happens. */
+  async judge(file: SettledFile, work: Judge): Promise<void> {
+    const { path } = file;
+    if (!this.#holds.has(path) && file.state.kind === "file") this.#take(path);
+    const hold = this.#holds.get(path);
+    if (hold === undefined) return work(file, undefined);
+    hold.judging = true;
+    try {
+      // Its last writer may have closed it after it was looked at.
+      const state = (await fileState(path)) ?? file.state;
+      await work({ ...file, state }, { copy: () => this.#copy(hold), release: () => hold.release() });
+    } finally {
+      hold.release();
+      this.#holds.delete(hold.path);
+      if (hold.folder !== undefined) await rm(hold.folder, { recursive: true, force: true });
+    }
+  }
+
+  /** Nobody will judge this path: it is gone. */
+  drop(path: string): void {
+    const hold = this.#holds.get(path);
+    if (hold === undefined || hold.judging) return;
+    hold.release();
+    this.#holds.delete(path);
+  }
+
+  close(): void {
+    for (const path of [...this.#holds.keys()]) this.drop(path);
+  }
+
+  #take(path: string): "held" | "writing" | "read" | "gone" | "unheld" {
+    const file = this.#parts.holder.hold(path);
+    if (typeof file === "string") return file;
+    const { clock, deadline } = this.#parts;
+    const { ms, on } = deadline(path);
+    const cancel = on === "open" ? clock.after(ms, () => this.#expire(hold, ms)) : () => {};
+    const release = () => {
+      cancel();
+      file.release();
+    };
+    const hold: Hold = {
+      path,
+      id: idOf(path),
+      file,
+      judging: false,
+      copied: undefined,
+      folder: undefined,
+      release,
+    };
+    this.#holds.set(path, hold);
+    this.#total += 1;
+    return "held";
+  }
+
+  /** A file that we hold got another name: it is still held. */
+  #follow(path: string): boolean {
+    const id = idOf(path);
+    const hold = [...this.#holds.values()].find((one) => one.id === id && id !== "" && !one.judging);
+    if (hold === undefined) return false;
+    this.#holds.delete(hold.path);
+    hold.path = path;
+    this.#holds.set(path, hold);
+    return true;
+  }
+
+  #expire(hold: Hold, ms: number): void {
+    this.#late += 1;
+    hold.release();
+    if (!hold.judging) this.#holds.delete(hold.path);
+    this.#parts.late(hold.path, ms);
+  }
+
+  #copy(hold: Hold): Promise<string | undefined> {
+    hold.copied ??= this.#makeCopy(hold);
+    return hold.copied;
+  }
+
+  /** Without a copy the file has to be read where it lies, so it must be let go. */
+  async #makeCopy(hold: Hold): Promise<string | undefined> {
+    const folder = join(this.#parts.folder, randomTag(12));
+    const target = join(folder, basename(hold.path));
+    const size = (await stat(hold.path).catch(() => undefined))?.size ?? Number.POSITIVE_INFINITY;
+    if (size <= COPY_BYTES) {
+      hold.folder = folder;
+      await mkdir(folder, { mode: 0o700 }).catch(() => {});
+      if (await hold.file.copyTo(target)) return target;
+    }
+    hold.release();
+    return undefined;
+  }
+}
+
+/** Volume and number of a file, by which it is known after a rename; empty when nothing is there. */
+function idOf(path: string): string {
+  const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats === undefined ? "" : `${stats.dev}:${stats.ino}`;
+}

@@ -1,0 +1,203 @@
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { fileState } from "../../agent/file-state.ts";
+import { type Deadline, Holding } from "../../agent/hold.ts";
+import { MemoryHolder, MemoryWriters } from "../../agent/platform/memory.ts";
+import type { SettledFile } from "../../agent/settle.ts";
+import type { HeldSource } from "../../reporter/vault/take.ts";
+import { HandClock } from "../support/hand-clock.ts";
+import { tempFolder } from "../support/temp-folder.ts";
+
+/** Path of the one file that these tests are about, in the folder and in the holder's account of it. */
+let path: string;
+let copies: string;
+let files: MemoryHolder;
+let clock: HandClock;
+let late: string[];
+
+beforeEach(() => {
+  const folder = tempFolder();
+  copies = join(folder, "held");
+  path = join(folder, "机密.docx");
+  files = new MemoryHolder();
+  clock = new HandClock();
+  late = [];
+  written("内容");
+});
+
+function written(text: string): void {
+  writeFileSync(path, text);
+  files.openToWrite(path, text)?.();
+}
+
+function holding(deadline: Deadline = { ms: 10_000, on: "open" }): Holding {
+  return new Holding({
+    holder: files,
+    writers: new MemoryWriters(),
+    folder: copies,
+    clock,
+    deadline: () => deadline,
+    late: (name) => late.push(name),
+  });
+}
+
+async function settled(): Promise<SettledFile> {
+  return { path, state: (await fileState(path))!, since: 0, lane: "live" };
+}
+
+function readable(name = path): boolean {
+  const opened = files.openToRead(name);
+  if (typeof opened === "object") opened.close();
+  return typeof opened === "object";
+}
+
+describe("a fresh file", () => {
+  it("is held from the moment nobody writes to it until it is judged", async () => {
+    const hold = holding();
+    const close = files.openToWrite(path, "内容")!;
+
+    const writing = hold.probe(path, true);
+    close();
+    const closed = hold.probe(path, true);
+    const waiting = readable();
+    let judged: boolean | undefined;
+    await hold.judge(await settled(), async () => {
+      judged = readable();
+    });
+
+    expect([writing, closed, waiting, judged, readable()]).toEqual(["writing", "closed", false, false, true]);
+  });
+
+  it("is judged by a copy under its own name, which is gone afterwards", async () => {
+    const hold = holding();
+    hold.probe(path, true);
+    let read: string[] = [];
+
+    await hold.judge(await settled(), async (_, held) => {
+      const copy = (await held!.copy())!;
+      read = [copy.slice(copy.lastIndexOf("/") + 1), readFileSync(copy, "utf8"), (await held!.copy())!];
+    });
+
+    expect(read.slice(0, 2)).toEqual(["机密.docx", "内容"]);
+    expect(existsSync(read[2]!)).toBe(false);
+    expect(readdirSync(copies)).toEqual([]);
+  });
+
+  it("is let go of when its judgement fails", async () => {
+    const hold = holding();
+    const failing = hold.judge(await settled(), () => Promise.reject(new Error("full disk")));
+
+    await expect(failing).rejects.toThrow("full disk");
+    expect([readable(), hold.stats.held]).toEqual([true, 0]);
+  });
+
+  it("is let go of where it cannot be copied, so that it can be read", async () => {
+    const hold = holding();
+    let answer: unknown[] = [];
+
+    await hold.judge(await settled(), async (_, held) => {
+      // Its size cannot be told, nor that it is small enough.
+      renameSync(path, `${path}.away`);
+      answer = [await held!.copy(), readable()];
+    });
+
+    expect(answer).toEqual([undefined, true]);
+  });
+
+  it("stays held under the name that its program gives it", async () => {
+    const hold = holding();
+    hold.probe(path, true);
+    const name = `${path}.final`;
+
+    renameSync(path, name);
+    files.rename(path, name);
+
+    expect([hold.probe(name, true), hold.stats]).toEqual(["closed", { held: 1, total: 1, late: 0 }]);
+    hold.drop(name);
+    expect(readable(name)).toBe(true);
+  });
+
+  it("is judged without a hold while somebody reads it", async () => {
+    const hold = holding();
+    files.openToRead(path);
+    let held: HeldSource | undefined;
+
+    const answer = hold.probe(path, true);
+    await hold.judge(await settled(), async (_, given) => {
+      held = given;
+    });
+
+    expect([answer, held, hold.stats.total]).toEqual(["closed", undefined, 0]);
+  });
+});
+
+describe("a deadline", () => {
+  it.each([
+    ["open", true, 1],
+    ["closed", false, 0],
+  ] as const)("that fails %s leaves the file readable: %s", async (on, isReadable, count) => {
+    const hold = holding({ ms: 10_000, on });
+    hold.probe(path, true);
+
+    await clock.move(9_999);
+    const before = readable();
+    await clock.move(1);
+
+    expect([before, readable(), late.length, hold.stats.late]).toEqual([false, isReadable, count, count]);
+  });
+
+  it("that passes while the file is judged does not end the judgement", async () => {
+    const hold = holding();
+    let done = false;
+
+    await hold.judge(await settled(), async () => {
+      await clock.move(10_000);
+      done = readable();
+    });
+
+    expect([done, late]).toEqual([true, [path]]);
+  });
+});
+
+describe("what is not held", () => {
+  it("is a file that lay there, until it is judged", async () => {
+    const hold = holding();
+    let judged = true;
+
+    const answer = hold.probe(path, false);
+    const before = readable();
+    await hold.judge(await settled(), async () => {
+      judged = readable();
+    });
+
+    expect([answer, before, judged]).toEqual(["closed", true, false]);
+  });
+
+  it("is a file that is gone before it is judged", () => {
+    const hold = holding();
+    hold.probe(path, true);
+
+    hold.drop(path);
+
+    expect([readable(), hold.stats.held]).toEqual([true, 0]);
+  });
+
+  it("is anything after the end", () => {
+    const hold = holding();
+    hold.probe(path, true);
+
+    hold.close();
+
+    expect(readable()).toBe(true);
+  });
+});
+
+it("removes the copies that a killed process left", () => {
+  holding();
+  writeFileSync(join(copies, "left"), "机密");
+
+  holding();
+
+  expect(readdirSync(copies)).toEqual([]);
+});
