@@ -50,7 +50,7 @@ export async function mountFinds(
   mounts: readonly Mount[],
 ): Promise<readonly Find[]> {
   const finds: Find[] = [];
-  for (const { type, under, below } of wanted) {
+  for (const { type, under, below, origin } of wanted) {
     const fitting = mounts.filter(
       (mount) =>
         (type ?? mount.type) === mount.type &&
@@ -59,7 +59,7 @@ export async function mountFinds(
     );
     for (const { path } of fitting) {
       const roots = below === undefined ? [path] : await matches(join(path, below), files);
-      if (roots.length > 0) finds.push({ evidence: { by: "mount", path }, roots });
+      if (roots.length > 0) finds.push({ evidence: { by: "mount", path }, roots, origin });
     }
   }
   return finds;

@@ -70,6 +70,7 @@ const mount = z.strictObject({
   under: z.string().exactOptional(),
   /** Pattern under the mount point; the mount point itself when absent. */
   below: pathPattern.exactOptional(),
+  origin: z.enum(ORIGINS).exactOptional(),
 });
 
 const onSystem = z.strictObject({

@@ -19,7 +19,17 @@ it("gives every known exit an id of its own", () => {
 it("says for every known exit where it can be seen, now or later", () => {
   for (const { id, linux, windows, macos } of known) {
     const places = [linux, windows, macos].flatMap((where) =>
-      where === undefined ? [] : [...where.folders, ...where.settings, ...where.mounts, ...where.later],
+      where === undefined
+        ? []
+        : [
+            ...where.folders,
+            ...where.settings,
+            ...where.mounts,
+            ...where.registry,
+            ...where.running,
+            ...(where.programs?.exe ?? []),
+            ...where.later,
+          ],
     );
     expect(places.length, id).toBeGreaterThan(0);
   }
