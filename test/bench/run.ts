@@ -1,3 +1,4 @@
+import { adversary } from "./adversary.ts";
 import { idle } from "./idle.ts";
 import { matchSpeed } from "./match-speed.ts";
 import { nativeTools } from "./native-tools.ts";
@@ -13,6 +14,7 @@ import { unchanged } from "./unchanged.ts";
 type Bench = () => Promise<readonly string[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  adversary,
   removal,
   reading,
   ocr,
