@@ -2,6 +2,7 @@ import type { Reporter } from "./open.ts";
 import type { VaultEntry } from "./vault/entries.ts";
 import type { Recovered } from "./vault/recover.ts";
 import type { Released } from "./vault/release.ts";
+import type { Outcome } from "./verdict.ts";
 
 /** What is done to the evidence is itself on record: these do both, in the order that a crash cannot split badly. */
 type Records = Pick<Reporter, "store" | "vault">;
@@ -9,24 +10,42 @@ type Records = Pick<Reporter, "store" | "vault">;
 export interface Decision {
   readonly at: number;
   readonly by?: string;
+  /** In words of whoever decides. */
+  readonly reason?: string;
+}
+
+/** What somebody may decide who is not the security office: for a while, under another name. */
+export interface Terms {
+  /** Last millisecond that the content may stay; for ever when absent. */
+  readonly until?: number;
+  readonly outcome?: Outcome;
 }
 
 /**
  * Gives a file back to where it was and lets this content stay on its channel, which is on record before the file is
  * there for the agent to find.
  */
-export async function releaseEvidence(records: Records, id: string, { at, by }: Decision): Promise<Released> {
+export async function releaseEvidence(
+  records: Records,
+  id: string,
+  { at, by, reason }: Decision,
+  { until, outcome }: Terms = {},
+): Promise<Released> {
   const { store, vault } = records;
   const { sha256, channelId, eventId } = await known(records, id);
   const who = by === undefined ? {} : { by };
-  const mayStay = await store.isReleased(sha256, channelId, at);
-  if (!mayStay) await store.approve({ sha256, channelId, at, eventId, ...who });
+  const why = reason === undefined ? {} : { reason };
+  // What holds for a while only does not stand in for a decision without an end.
+  const mayStay = await store.isReleased(sha256, channelId, until ?? Number.MAX_SAFE_INTEGER);
+  const release = { sha256, channelId, at, eventId, ...who, ...(until !== undefined && { until }) };
+  if (!mayStay) await store.approve(release);
   const released = await vault.release(id).catch(async (error) => {
     if (!mayStay) await store.withdraw({ sha256, channelId, at });
     throw error;
   });
-  const facts = { id, sha256, to: released.path, ...who };
-  await store.amend({ kind: "released", eventId, outcome: { action: "released" }, at, facts });
+  const facts = { id, sha256, to: released.path, ...who, ...why };
+  const done = outcome ?? { action: "released", ...(reason !== undefined && { reason, ...who, at }) };
+  await store.amend({ kind: "released", eventId, outcome: done, at, facts });
   await vault.recorded(id);
   return released;
 }

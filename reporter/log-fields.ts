@@ -16,6 +16,8 @@ const FIELDS: Readonly<Record<string, Accepts>> = {
   reason: word,
   detail: word,
   tier: word,
+  choice: oneOf(["go", "stop"]),
+  by: oneOf(["person", "time"]),
   rules: listOf(name(/^[a-z0-9][a-z0-9-]{0,40}\/[a-z0-9-]{1,60}$/)),
   gaps: listOf(oneOf(GAP_REASONS)),
   // Names of ours, to look up in the store.
@@ -32,6 +34,7 @@ const FIELDS: Readonly<Record<string, Accepts>> = {
   bytes: amount,
   count: amount,
   channels: amount,
+  files: amount,
   changed: amount,
   gone: amount,
   lost: amount,

@@ -22,6 +22,7 @@ export const OUTCOME_ACTIONS = [
   "none", // nothing to do
   "observed", // observe mode: recorded only
   "told", // the person was told
+  "asked", // kept from going out until the person answers
   "justified", // the person was asked and goes on, for a reason
   "refused", // the program was not let read it; it lies where it was
   "held", // in the vault until a review decides
@@ -36,4 +37,12 @@ export interface Outcome {
   readonly action: OutcomeAction;
   /** A code, e.g. `disk-full`, `staged`, `purged`; never a sentence. */
   readonly detail?: string;
+  /** Why, in words that a person wrote; at most 256 characters. */
+  readonly reason?: string;
+  /** Account of whoever decided or asked. */
+  readonly by?: string;
+  /** When, ms since 1970. */
+  readonly at?: number;
+  /** Entry in the vault that the file went to after it was first recorded. */
+  readonly vaultId?: string;
 }

@@ -17,6 +17,7 @@ const HAPPENED: Readonly<Record<OutcomeAction, Fate>> = {
   removed: "stopped",
   held: "held",
   told: "warned",
+  asked: "warned",
   justified: "warned",
   refused: "stopped",
   none: "through",

@@ -23,6 +23,7 @@ const OUTCOME_WORDS: Readonly<Record<OutcomeAction, Bilingual>> = {
   none: { zh: "仅记录", en: "recorded" },
   observed: { zh: "观察模式，未处置", en: "observed, left alone" },
   told: { zh: "已提醒本人", en: "person told" },
+  asked: { zh: "等待本人回答", en: "waiting for the person's answer" },
   justified: { zh: "本人说明理由后继续", en: "person went on with a reason" },
   refused: { zh: "已拒绝读取，文件在原处", en: "reading refused, left in place" },
   held: { zh: "已扣留待审", en: "held for review" },

@@ -57,7 +57,9 @@ function eventOf(tables: Tables, id: string): IncidentEvent | undefined {
 }
 
 function asEvent({ body, outcome }: Pick<EventRow, "outcome"> & { readonly body: string }): IncidentEvent {
-  return { ...(JSON.parse(body) as IncidentEvent), outcome: JSON.parse(outcome) as Outcome };
+  const present = JSON.parse(outcome) as Outcome;
+  const { vaultId } = present;
+  return { ...(JSON.parse(body) as IncidentEvent), ...(vaultId && { vaultId }), outcome: present };
 }
 
 function changeState(tables: Tables, id: string, change: StateChange): Incident | undefined {
