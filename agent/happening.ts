@@ -11,7 +11,21 @@ export type Happening =
   | { readonly event: "rescan"; readonly root: string; readonly changed: number; readonly gone: number }
   /** The agent did not run between these times (ms since 1970); what changed meanwhile is being looked up. */
   | { readonly event: "gap"; readonly from: number; readonly to: number }
+  /** Somebody is asked whether files may go out; `deadline` in ms since 1970. */
+  | { readonly event: "question"; readonly id: string; readonly channel: string; readonly deadline: number }
+  | AnswerHappening
   | { readonly event: "error"; readonly code: string; readonly path?: string; readonly message: string };
+
+/** A question was answered, or its time ran out; what was answered is about to be carried out. */
+export interface AnswerHappening {
+  readonly event: "answer";
+  readonly id: string;
+  readonly choice: "go" | "stop";
+  readonly by: "person" | "time";
+  readonly files: number;
+  /** Id of a reason from the list (agent/ask/reasons.ts). */
+  readonly reason?: string;
+}
 
 export interface VerdictHappening {
   readonly event: "verdict";

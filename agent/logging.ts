@@ -5,6 +5,8 @@ const LEVELS: Readonly<Record<Happening["event"], LogLevel>> = {
   ready: "info",
   verdict: "info",
   rescan: "info",
+  question: "info",
+  answer: "info",
   gap: "warn",
   lost: "warn",
   error: "error",

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Effect, Language } from "../../rules/vocabulary.ts";
-import type { Happening, VerdictHappening } from "../happening.ts";
+import type { AnswerHappening, Happening, VerdictHappening } from "../happening.ts";
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -9,6 +9,7 @@ const DONE: Readonly<Record<string, Words>> = {
   removed: { zh: "■ 已拦截", en: "■ stopped " },
   held: { zh: "■ 待审查", en: "■ held    " },
   told: { zh: "▲ 已提醒", en: "▲ warned  " },
+  asked: { zh: "▲ 等待本人回答", en: "▲ asking  " },
   justified: { zh: "▲ 经说明放行", en: "▲ went on" },
   refused: { zh: "■ 已拒读", en: "■ refused " },
   failed: { zh: "✗ 未能处置", en: "✗ failed  " },
@@ -40,6 +41,12 @@ export function happeningText(happening: Happening, language: Language): string 
       return `! [${happening.code}] ${happening.path ?? ""} ${happening.message}`;
     case "gap":
       return gapText(happening.from, happening.to, language);
+    case "answer":
+      return answerText(happening, language);
+    case "question":
+      return language === "zh"
+        ? `? 正在询问本人 ${happening.id} · ${happening.channel}`
+        : `? asking, ${happening.id} · ${happening.channel}`;
     case "ready":
     case "rescan":
       return undefined;
@@ -53,6 +60,15 @@ function verdictText(it: VerdictHappening, language: Language): string {
   const gaps = it.gaps.length > 0 ? ` (${it.gaps.join(", ")})` : "";
   const vault = it.vault === undefined ? "" : ` → ${it.vault}`;
   return `${done[language]} ${basename(it.path)}${vault} · ${it.channel} · ${it.ms} ms\n    ${reason}${rules}${gaps}`;
+}
+
+function answerText({ id, choice, by, files }: AnswerHappening, language: Language): string {
+  const done: Words = choice === "go" ? { zh: "继续", en: "go on" } : { zh: "停止", en: "stop" };
+  const who: Words =
+    by === "time" ? { zh: "无人回答", en: "nobody answered" } : { zh: "本人", en: "the person" };
+  return language === "zh"
+    ? `? ${id} ${who.zh}：${done.zh}，${files} 个文件`
+    : `? ${id} ${who.en}: ${done.en}, ${files} files`;
 }
 
 function gapText(from: number, to: number, language: Language): string {
