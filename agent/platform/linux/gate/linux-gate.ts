@@ -1,0 +1,162 @@
+import type { ChildProcess } from "node:child_process";
+import { closeSync } from "node:fs";
+import { createInterface } from "node:readline";
+import type { Duplex } from "node:stream";
+import {
+  type AccessGate,
+  type Answer,
+  type GateListener,
+  type GateRules,
+  type GateStats,
+  NO_STATS,
+  type OpenGate,
+  type Question,
+} from "../../../gate/gate.ts";
+import { decode, encode, type FromGate, type ToGate } from "../../../gate/messages.ts";
+import { startPart } from "../../spawn.ts";
+import { openGroup } from "./fanotify.ts";
+import { FD } from "./parts.ts";
+import { openPipe } from "./pipe.ts";
+import { noteGate, relieveFormer } from "./succession.ts";
+import { Understudy } from "./understudy-thread.ts";
+
+const START_MS = 20_000;
+const END_MS = 3_000;
+/** Between two attempts to start the gate's process; meanwhile the understudy serves. */
+const RESTART_MS = 1_000;
+
+/** fanotify(7), served by a process of its own. Needs CAP_SYS_ADMIN. */
+export const fanotifyGate: AccessGate = {
+  get possible() {
+    const group = openGroup();
+    if (group >= 0) closeSync(group);
+    return group >= 0;
+  },
+  open: async (listener, data) => {
+    const group = openGroup();
+    if (group < 0) return undefined;
+    const gate = new LinuxGate(group, listener, data);
+    await gate.start();
+    relieveFormer(data, gate.pid);
+    noteGate(data, gate.pid);
+    return gate;
+  },
+};
+
+class LinuxGate implements OpenGate {
+  readonly #group: number;
+  readonly #listener: GateListener;
+  readonly #data: string;
+  readonly #understudy: Understudy;
+  #process: ChildProcess | undefined;
+  #rules: GateRules = { roots: [], carriers: [] };
+  #stats = NO_STATS;
+  #closing = false;
+  #guarding: (() => void)[] = [];
+
+  constructor(group: number, listener: GateListener, data: string) {
+    this.#group = group;
+    this.#listener = listener;
+    this.#data = data;
+    this.#understudy = new Understudy(group, {
+      steppedIn: (pid, reason) => this.#replace(pid, reason),
+      failed: (error) => listener.replaced(`understudy: ${error}`),
+    });
+  }
+
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
+  /** Resolves when the gate's process serves. */
+  async start(): Promise<void> {
+    const { reader, writer } = openPipe();
+    const child = startPart(new URL("./process.ts", import.meta.url), ["pipe", this.#group, writer]);
+    closeSync(writer);
+    this.#process = child;
+    await this.#ready(child);
+    this.#understudy.onStage(child.pid!, reader);
+    this.#tell({ tell: "rules", rules: this.#rules, daemon: process.pid });
+  }
+
+  guard(rules: GateRules): Promise<void> {
+    this.#rules = rules;
+    this.#understudy.learn(rules);
+    this.#tell({ tell: "rules", rules, daemon: process.pid });
+    return new Promise((resolve) => this.#guarding.push(resolve));
+  }
+
+  answer(answer: Answer): void {
+    this.#tell({ tell: "answer", answer });
+  }
+
+  stale(question: Question): void {
+    this.#tell({ tell: "stale", question });
+  }
+
+  stats(): GateStats {
+    return this.#stats;
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#understudy.end();
+    const child = this.#process;
+    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+      const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+      this.#tell({ tell: "end" });
+      const impatience = setTimeout(() => child.kill("SIGKILL"), END_MS);
+      await gone;
+      clearTimeout(impatience);
+    }
+    closeSync(this.#group);
+    noteGate(this.#data, undefined);
+  }
+
+  #tell(message: ToGate): void {
+    (this.#process?.stdio[FD.messages] as Duplex | null | undefined)?.write(encode(message));
+  }
+
+  #ready(child: ChildProcess): Promise<void> {
+    const stream = child.stdio[FD.messages] as Duplex;
+    // A process that has just died still has messages on the way.
+    stream.on("error", () => {});
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => child.kill("SIGKILL"), START_MS);
+      child.once("exit", () => {
+        clearTimeout(late);
+        reject(new Error("the gate's process ended before it was ready"));
+      });
+      child.once("error", reject);
+      createInterface({ input: stream }).on("line", (line) => {
+        const message = decode<FromGate>(line);
+        if (message.tell !== "ready") return this.#hear(message);
+        clearTimeout(late);
+        resolve();
+      });
+    });
+  }
+
+  #hear(message: Exclude<FromGate, { tell: "ready" }>): void {
+    if (message.tell === "asked") this.#listener.asked(message.question);
+    else if (message.tell === "wrote") this.#listener.wrote(message.author);
+    else if (message.tell === "late") this.#listener.late(message.lateness);
+    else if (message.tell === "unguarded") this.#listener.unguarded(message.mount, message.errno);
+    else if (message.tell === "stats") this.#stats = message.stats;
+    else for (const resolve of this.#guarding.splice(0)) resolve();
+  }
+
+  /** The understudy serves until the next process is ready. */
+  #replace(pid: number, reason: "dead" | "silent"): void {
+    if (this.#closing) return;
+    this.#listener.replaced(`${reason}, ${pid}`);
+    const again = () =>
+      void this.start().then(
+        () => noteGate(this.#data, this.pid),
+        () => {
+          if (!this.#closing) setTimeout(again, RESTART_MS).unref();
+        },
+      );
+    again();
+  }
+}

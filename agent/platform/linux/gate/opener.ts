@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import type { FileEye } from "./file-facts.ts";
+
+/** The process to which a thread belongs. */
+export interface Opener {
+  readonly pid: number;
+  readonly parent: number;
+  readonly uid: number;
+}
+
+const NOBODY: Opener = { pid: 0, parent: 0, uid: -1 };
+/** Command lines are looked at for a name, not read for their own sake. */
+const ARGUMENT_CHARS = 4_096;
+
+export function openerOf(tid: number): Opener {
+  try {
+    const status = readFileSync(`/proc/${tid}/status`, "latin1");
+    return { pid: numberIn(status, "Tgid"), parent: numberIn(status, "PPid"), uid: numberIn(status, "Uid") };
+  } catch {
+    return NOBODY;
+  }
+}
+
+/** proc(5): a field begins its line; of several numbers the first is the real one. */
+function numberIn(status: string, name: string): number {
+  const at = status.indexOf(`\n${name}:\t`);
+  return at < 0 ? 0 : Number.parseInt(status.slice(at + name.length + 3), 10);
+}
+
+/** Executable of a thread's process, one character a byte; `(deleted)` after an update is cut off. */
+export function executableOf(tid: number, eye: FileEye): string {
+  const path = eye.link(`/proc/${tid}/exe`);
+  return path.endsWith(" (deleted)") ? path.slice(0, -" (deleted)".length) : path;
+}
+
+/** Arguments of a process, the first its name. */
+export function argumentsOf(tid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${tid}/cmdline`, "utf8").slice(0, ARGUMENT_CHARS).split("\0");
+  } catch {
+    return [];
+  }
+}
+
+/** How long somebody counts as ours, or not, without being looked at again: a number is not given to another that soon. */
+const KNOWN_MS = 1_000;
+/** Readers are children of a launcher, which is a child of the daemon. */
+const GENERATIONS = 4;
+const MOST_KNOWN = 10_000;
+
+/** Tells the daemon and what it started from everybody else: they never wait for a verdict, they make it. */
+export class OwnProcesses {
+  readonly #known = new Map<number, { readonly own: boolean; readonly until: number }>();
+  #own: readonly number[];
+
+  constructor(own: readonly number[]) {
+    this.#own = own;
+  }
+
+  replace(own: readonly number[]): void {
+    this.#own = own;
+    this.#known.clear();
+  }
+
+  has(tid: number, now: number): boolean {
+    const known = this.#known.get(tid);
+    if (known !== undefined && known.until > now) return known.own;
+    const own = this.#isOurs(tid);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(tid, { own, until: now + KNOWN_MS });
+    return own;
+  }
+
+  #isOurs(tid: number): boolean {
+    let { pid, parent } = openerOf(tid);
+    for (let generation = 0; generation < GENERATIONS && pid > 1; generation += 1) {
+      if (this.#own.includes(pid)) return true;
+      ({ pid, parent } = openerOf(parent));
+    }
+    return false;
+  }
+}

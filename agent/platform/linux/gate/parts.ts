@@ -1,0 +1,21 @@
+import type { GateRules } from "../../../gate/gate.ts";
+
+/** Numbers under which the gate's process finds what its parent opened for it. */
+export const FD = { messages: 3, group: 4, heartbeat: 5 } as const;
+
+/** What the understudy is given. */
+export interface UnderstudyData {
+  readonly group: number;
+  readonly daemon: number;
+}
+
+export type ToUnderstudy =
+  | { readonly tell: "rules"; readonly rules: GateRules }
+  /** This process serves from now on, and shows that it lives on a pipe; its read end. */
+  | { readonly tell: "on-stage"; readonly pid: number; readonly heartbeat: number }
+  | { readonly tell: "end" };
+
+export type FromUnderstudy =
+  /** The gate's process is dead or does not move: it was ended, and opens are answered here until another one serves. */
+  | { readonly tell: "stepped-in"; readonly pid: number; readonly reason: "dead" | "silent" }
+  | { readonly tell: "ended" };

@@ -1,0 +1,86 @@
+import { readSync } from "node:fs";
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { GateLoop } from "./gate-loop.ts";
+import type { FromUnderstudy, ToUnderstudy, UnderstudyData } from "./parts.ts";
+import { openPoll } from "./poll.ts";
+
+/**
+ * Watches over the gate's process from a thread of the daemon that opens no files: when that process dies or stops, every open
+ * of the machine would wait for it. Then this thread answers, everything unjudged as at its deadline, until the next one serves.
+ */
+
+/** The gate's process shows five times in this span that it lives. */
+const LOOK_MS = 250;
+const SILENCE_MS = 2_000;
+/** Descriptors under which a dead process may have left opens unanswered. */
+const MOST_DESCRIPTORS = 65_536;
+
+const port = parentPort!;
+const { group, daemon } = workerData as UnderstudyData;
+const poll = openPoll();
+const beats = Buffer.alloc(4_096);
+const loop = new GateLoop({
+  group,
+  own: [daemon],
+  architecture: process.arch,
+  ask: () => false,
+  wrote: () => {},
+  late: () => {},
+  unguarded: () => {},
+});
+let onStage: { readonly pid: number; readonly heartbeat: number } | undefined;
+let lastBeat = performance.now();
+let ended = false;
+
+function hear(message: ToUnderstudy): void {
+  if (message.tell === "rules") loop.learn(message.rules, [daemon]);
+  else if (message.tell === "end") ended = true;
+  else {
+    onStage = message;
+    lastBeat = performance.now();
+  }
+}
+
+/** @returns why the gate's process is given up, if it is */
+function listen(heartbeat: number): "dead" | "silent" | undefined {
+  if (poll(LOOK_MS, [heartbeat]).readable.size > 0) {
+    if (readSync(heartbeat, beats) === 0) return "dead";
+    lastBeat = performance.now();
+  }
+  return performance.now() - lastBeat > SILENCE_MS ? "silent" : undefined;
+}
+
+function stepIn(pid: number, reason: "dead" | "silent"): void {
+  const { guarded, others } = loop.heldBy(pid);
+  end(pid);
+  loop.settle(others, true);
+  loop.settle(guarded, false);
+  // What a process that is gone has left behind can no longer be told apart.
+  loop.settle(ALL_DESCRIPTORS, false);
+  loop.remount();
+  onStage = undefined;
+  port.postMessage({ tell: "stepped-in", pid, reason } satisfies FromUnderstudy);
+}
+
+const ALL_DESCRIPTORS = Array.from({ length: MOST_DESCRIPTORS }, (_, fd) => fd);
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+while (!ended) {
+  for (let it = receiveMessageOnPort(port); it !== undefined; it = receiveMessageOnPort(port))
+    hear(it.message);
+  if (onStage === undefined) loop.serve(LOOK_MS, []);
+  else {
+    const reason = listen(onStage.heartbeat);
+    if (reason !== undefined) stepIn(onStage.pid, reason);
+  }
+}
+loop.close();
+port.postMessage({ tell: "ended" } satisfies FromUnderstudy);
+port.close();

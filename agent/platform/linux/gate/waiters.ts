@@ -1,0 +1,130 @@
+import type { Lateness, Patience, Question } from "../../../gate/gate.ts";
+import type { Tally } from "../../../gate/tally.ts";
+import type { FileKey, Remembered } from "../../../gate/verdict-memory.ts";
+import type { AccessEvent, Fanotify } from "./fanotify.ts";
+import { type FileEye, type FileFacts, rawOf } from "./file-facts.ts";
+import type { Passes } from "./passes.ts";
+import { type Guest, type Party, WaitingRoom } from "./waiting-room.ts";
+
+export interface WaitersParts {
+  readonly fanotify: Fanotify;
+  readonly eye: FileEye;
+  readonly tally: Tally;
+  readonly passes: Passes;
+  readonly now: () => number;
+  readonly ask: (question: Question) => boolean;
+  readonly late: (lateness: Lateness) => void;
+  readonly nameOf: (held: Held) => string;
+}
+
+/** A file that somebody waits for, to be named anew. */
+export interface Held {
+  readonly fd: number;
+  readonly tid: number;
+  readonly facts: FileFacts;
+  readonly kind: Question["kind"];
+}
+
+/** Opens that wait for a verdict: asked for once a file, answered once each, by the verdict or at the deadline. */
+export class Waiters {
+  readonly #parts: WaitersParts;
+  readonly #room = new WaitingRoom();
+
+  constructor(parts: WaitersParts) {
+    this.#parts = parts;
+  }
+
+  get size(): number {
+    return this.#room.size;
+  }
+
+  seat(
+    facts: FileFacts,
+    event: AccessEvent,
+    asked: { readonly question: Question; readonly patience: Patience },
+  ): void {
+    const [party, isNew] = this.#room.seat(facts, { event, since: this.#parts.now() }, asked);
+    if (isNew) this.#put(party);
+  }
+
+  judged({ inode, stamp }: FileKey, channel: string, verdict: Remembered): void {
+    for (const party of this.#room.about(inode)) {
+      if (party.question.channel === channel || verdict.clean) this.#letGo(party, stamp, verdict);
+    }
+  }
+
+  /** The daemon did not find the file by its path. */
+  stale({ identity, channel }: Question): void {
+    const party = this.#room.find(rawOf(identity).inode, channel);
+    if (party !== undefined) party.stale = true;
+  }
+
+  /** Puts stale questions again, and answers what has waited long enough. */
+  tick(): void {
+    for (const party of this.#room.stale) this.#askAgain(party);
+    for (const [guest, party] of this.#room.overdue(this.#parts.now())) this.#late(guest, party);
+  }
+
+  /** Nobody will answer any more: all that wait are answered as at the deadline. */
+  dismiss(): void {
+    for (const party of this.#room.empty()) for (const guest of party.guests) this.#late(guest, party);
+  }
+
+  #letGo(party: Party, stamp: string, { allow, clean }: Remembered): void {
+    const { eye, passes, tally, now } = this.#parts;
+    const first = party.guests[0]?.event.fd ?? -1;
+    if (allow) passes.attend(first, stamp, clean);
+    // It was written to after it was judged: what was judged is not what would be read.
+    if (eye.facts(first)?.stamp !== stamp) {
+      this.#askAgain(party);
+      return;
+    }
+    for (const { event, since } of this.#room.leave(party)) {
+      tally.wait(now() - since);
+      this.#answer(event, allow);
+    }
+  }
+
+  #askAgain(party: Party): void {
+    const [first] = party.guests;
+    const facts = first === undefined ? undefined : this.#parts.eye.facts(first.event.fd);
+    if (first === undefined || facts === undefined || facts.links === 0) {
+      this.#giveUp(party);
+      return;
+    }
+    const { fd, tid } = first.event;
+    const path = this.#parts.nameOf({ fd, tid, facts, kind: party.question.kind });
+    party.question = { ...party.question, path, identity: facts.identity() };
+    party.stamp = facts.stamp;
+    party.stale = false;
+    this.#put(party);
+  }
+
+  #put(party: Party): void {
+    if (this.#parts.ask(party.question)) return;
+    this.#parts.tally.count("unasked");
+    this.#giveUp(party);
+  }
+
+  #giveUp(party: Party): void {
+    for (const guest of this.#room.leave(party)) this.#late(guest, party);
+  }
+
+  #late({ event, since }: Guest, { question, patience }: Party): void {
+    const { tally, late, now, passes } = this.#parts;
+    const ms = now() - since;
+    tally.count("late");
+    tally.wait(ms);
+    const { path, channel, program } = question;
+    late({ path, channel, program, answered: patience.late, ms: Math.round(ms) });
+    if (patience.late === "open") passes.attend(event.fd, "", false);
+    this.#answer(event, patience.late === "open");
+  }
+
+  #answer({ fd }: AccessEvent, allow: boolean): void {
+    const { fanotify, tally } = this.#parts;
+    if (!allow) tally.count("refused");
+    fanotify.answer(fd, allow);
+    fanotify.close(fd);
+  }
+}
