@@ -38,8 +38,6 @@ const MOST_HELD = 2_000;
 /** A bigger file would be copied for seconds; it is judged where it lies, as on the tier `remove`. */
 const COPY_BYTES = 268_435_456;
 
-type Judge = (file: SettledFile, held: HeldSource | undefined) => Promise<void>;
-
 interface Hold {
   path: string;
   readonly id: string;
@@ -81,22 +79,30 @@ export class Holding implements WriterProbe {
   }
 
   /** Judges a file while nobody else can open it, and lets go of it afterwards, whatever happens. */
-  async judge(file: SettledFile, work: Judge): Promise<void> {
+  async judge(file: SettledFile, judge: (file: SettledFile) => Promise<void>): Promise<void> {
     const { path } = file;
     if (!this.#holds.has(path) && file.state.kind === "file") this.#take(path);
     const hold = this.#holds.get(path);
-    if (hold === undefined) return work(file, undefined);
+    if (hold === undefined) return judge(file);
     hold.judging = true;
     try {
       // Its last writer may have closed it after it was looked at.
-      const state = (await fileState(path)) ?? file.state;
-      await work({ ...file, state }, { copy: () => this.#copy(hold), release: () => hold.release() });
+      await judge({ ...file, state: (await fileState(path)) ?? file.state });
     } finally {
       hold.release();
       this.#holds.delete(hold.path);
       if (hold.folder !== undefined) await rm(hold.folder, { recursive: true, force: true });
     }
   }
+
+  /** What the vault needs of a file that is held; undefined for any other. */
+  sourceOf(path: string): HeldSource | undefined {
+    const hold = this.#holds.get(path);
+    return hold && { copy: () => this.#copy(hold), release: () => hold.release() };
+  }
+
+  /** Where the bytes of a file can be read. */
+  readonly readable = async (path: string): Promise<string> => (await this.sourceOf(path)?.copy()) ?? path;
 
   /** Nobody will judge this path: it is gone. */
   drop(path: string): void {

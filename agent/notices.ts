@@ -38,8 +38,12 @@ export class Notices {
   readonly #folders = new Map<string, FolderNotices>();
   readonly #own = new Map<string, string>();
 
-  constructor(clock: Clock) {
+  readonly #readable: (path: string) => Promise<string>;
+
+  /** `readable`: where the bytes of a file can be read, should that not be the file itself. */
+  constructor(clock: Clock, readable = async (path: string) => path) {
     this.#clock = clock;
+    this.#readable = readable;
   }
 
   /** False when it could not be written (read-only folder, full disk): the message and the incident say it too. */
@@ -54,7 +58,8 @@ export class Notices {
   async isOwn(path: string): Promise<boolean> {
     const text = this.#own.get(path);
     if (text === undefined) return false;
-    const found = await readFile(path, { encoding: "utf8" }).catch(() => undefined);
+    const from = await this.#readable(path);
+    const found = await readFile(from, { encoding: "utf8" }).catch(() => undefined);
     return found !== undefined && found.length <= NOTICE_BYTES && found === this.#own.get(path);
   }
 

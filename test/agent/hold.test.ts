@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fileState } from "../../agent/file-state.ts";
 import { type Deadline, Holding } from "../../agent/hold.ts";
 import { MemoryHolder, MemoryWriters } from "../../agent/platform/memory.ts";
 import type { SettledFile } from "../../agent/settle.ts";
-import type { HeldSource } from "../../reporter/vault/take.ts";
 import { HandClock } from "../support/hand-clock.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
@@ -74,9 +73,9 @@ describe("a fresh file", () => {
     hold.probe(path, true);
     let read: string[] = [];
 
-    await hold.judge(await settled(), async (_, held) => {
-      const copy = (await held!.copy())!;
-      read = [copy.slice(copy.lastIndexOf("/") + 1), readFileSync(copy, "utf8"), (await held!.copy())!];
+    await hold.judge(await settled(), async () => {
+      const copy = await hold.readable(path);
+      read = [basename(copy), readFileSync(copy, "utf8"), (await hold.sourceOf(path)?.copy())!];
     });
 
     expect(read.slice(0, 2)).toEqual(["机密.docx", "内容"]);
@@ -96,13 +95,13 @@ describe("a fresh file", () => {
     const hold = holding();
     let answer: unknown[] = [];
 
-    await hold.judge(await settled(), async (_, held) => {
+    await hold.judge(await settled(), async () => {
       // Its size cannot be told, nor that it is small enough.
       renameSync(path, `${path}.away`);
-      answer = [await held!.copy(), readable()];
+      answer = [await hold.readable(path), readable()];
     });
 
-    expect(answer).toEqual([undefined, true]);
+    expect(answer).toEqual([path, true]);
   });
 
   it("stays held under the name that its program gives it", async () => {
@@ -121,14 +120,14 @@ describe("a fresh file", () => {
   it("is judged without a hold while somebody reads it", async () => {
     const hold = holding();
     files.openToRead(path);
-    let held: HeldSource | undefined;
+    let read = "";
 
     const answer = hold.probe(path, true);
-    await hold.judge(await settled(), async (_, given) => {
-      held = given;
+    await hold.judge(await settled(), async () => {
+      read = await hold.readable(path);
     });
 
-    expect([answer, held, hold.stats.total]).toEqual(["closed", undefined, 0]);
+    expect([answer, read, hold.stats.total]).toEqual(["closed", path, 0]);
   });
 });
 

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Notices, removeNotice, shortName } from "../../agent/notices.ts";
 import { HandClock } from "../support/hand-clock.ts";
@@ -58,6 +58,19 @@ describe("the notice beside a file that was taken away", () => {
     writeFileSync(path, "机密★1年");
 
     expect([before, await notices.isOwn(path)]).toEqual([true, false]);
+  });
+
+  it("is known by its copy where it cannot be read itself", async () => {
+    const [folder, copies] = [tempFolder(), tempFolder()];
+    const readable = async (path: string) => join(copies, basename(path));
+    const notices = new Notices(new HandClock(), readable);
+    await notices.leave(facts(folder));
+    const path = join(folder, readdirSync(folder)[0]!);
+
+    copyFileSync(path, await readable(path));
+    writeFileSync(path, "");
+
+    expect(await notices.isOwn(path)).toBe(true);
   });
 
   it("goes when the file comes back", async () => {
