@@ -73,7 +73,9 @@ export function fingerprintKey(data: string): Uint8Array {
       throw unusable(data, error as NodeJS.ErrnoException);
   }
   const key = readFileSync(file);
-  if (key.length === KEY_BYTES && (lstatSync(file).mode & 0o077) === 0) return key;
+  // Windows has no such rights and reports all of them; there the folder's access list guards the key.
+  const isOwn = process.getuid === undefined || (lstatSync(file).mode & 0o077) === 0;
+  if (key.length === KEY_BYTES && isOwn) return key;
   throw new AgentError("KEY_UNSAFE", {
     what: {
       zh: `密钥文件 ${file} 长度不对或权限过宽`,
