@@ -176,11 +176,6 @@ describe("a guarded folder behind the gate", () => {
     expect(await reader.read(link)).toEqual({ error: "ENOENT" });
     expect(await reader.read(target)).toEqual({ text: MARKED });
   });
-
-  it("is in force", ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
-    expect(station.daemon.said.find(({ event }) => event === "ready")).toMatchObject({ tier: "prevent" });
-  });
 });
 
 const inside = (name: string) => fresh(station.root, name);

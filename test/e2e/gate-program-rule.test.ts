@@ -84,11 +84,6 @@ describe("a program that carries files out, refused marked ones wherever they li
 
     expect([code, marked > 0]).toEqual([0, true]);
   });
-
-  it("is in force", ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
-    expect(station.daemon.said.find(({ event }) => event === "ready")).toMatchObject({ tier: "prevent" });
-  });
 });
 
 function programs({ away }: Pick<Station, "away">): string {

@@ -36,7 +36,6 @@ describe("a guarded folder that a real Syncthing keeps in step with another mach
       const known = await pair[1].knows();
       expect(markedOf(placed).filter(({ path }) => known.includes(JSON.stringify(nameOf(path))))).toEqual([]);
     }
-    expect(station.daemon.said.find(({ event }) => event === "ready")).toMatchObject({ tier: "prevent" });
     expect(vaulted(station)).toEqual(
       markedOf(sent)
         .map(({ bytes }) => digestOf(bytes))

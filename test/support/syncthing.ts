@@ -40,7 +40,11 @@ export async function syncthingPair(
 async function prepare(peer: Peer): Promise<Prepared> {
   mkdirSync(peer.home, { recursive: true });
   const run = (...args: string[]) =>
-    execFileSync("syncthing", args, { encoding: "utf8", env: ENV(peer.home) });
+    execFileSync("syncthing", args, {
+      encoding: "utf8",
+      env: ENV(peer.home),
+      stdio: ["ignore", "pipe", "ignore"],
+    });
   run("generate", `--home=${peer.home}`, "--no-default-folder", "--skip-port-probing");
   const id = run(`--home=${peer.home}`, "--device-id").trim();
   return { ...peer, id, port: await freePort(), gui: await freePort() };

@@ -46,7 +46,14 @@ export async function gateStation(options: StationOptions = {}): Promise<Station
   writeFileSync(config, `${basicConfig(data, folders.root)}${options.config?.(folders) ?? ""}`);
   prepare(folders);
   const daemon = await new DaemonProcess(config, atEnd, options.under).ready();
+  expectTier(daemon, options.under === undefined ? "prevent" : "remove");
   return { ...folders, data, config, daemon };
+}
+
+/** A test of the gate without a gate would prove nothing. */
+function expectTier({ said }: DaemonProcess, tier: string): void {
+  const ready = said.find(({ event }) => event === "ready") as { tier?: string } | undefined;
+  if (ready?.tier !== tier) throw new Error(`The daemon's tier is "${ready?.tier}", not "${tier}"`);
 }
 
 function basicConfig(data: string, root: string): string {
