@@ -128,7 +128,7 @@ export class DriveGuard {
       for (const [key, drive] of present) {
         const here = this.#here.get(key);
         if (here === undefined) this.#arrived(key, drive, since ?? this.#parts.clock.now());
-        else this.#here.set(key, { ...here, drive });
+        else this.#here.set(key, { ...here, drive, sealed: here.sealed && drive.readOnly });
         this.#keep(key);
       }
     } catch (error) {
@@ -141,9 +141,9 @@ export class DriveGuard {
     const visit = new Visit(clock, since);
     // Known before the first of its files is judged, and shut before the first is written where it is to be read only.
     this.#here.set(key, { drive, sealed: drive.readOnly, standing: standingOf(drive, policy), visit });
+    this.#tell("arrived", drive);
     this.#keep(key);
     channels.add([{ ...this.#channelFor(drive), roots: [drive.path] }]);
-    this.#tell("arrived", drive);
     void this.#list(drive, visit);
     // Not waited for: the next drive is to be recognised meanwhile.
     this.#follow(roots.watch([drive.path]), drive);
@@ -175,7 +175,7 @@ export class DriveGuard {
     const changed = this.#parts.keeper.keep(here.drive, here.standing);
     if (changed === undefined) return;
     const drive = { ...here.drive, readOnly: changed === "read-only" };
-    this.#here.set(key, { ...here, drive });
+    this.#here.set(key, { ...here, drive, sealed: here.sealed && drive.readOnly });
     this.#tell(changed, drive);
   }
 
