@@ -1,6 +1,7 @@
 import type { Outcome, Verdict } from "../reporter/verdict.ts";
 import type { Bilingual } from "../rules/vocabulary.ts";
 import type { LostReason, Tier } from "./platform/platform.ts";
+import type { DriveAction, DriveFacts } from "./removable/arrived-drive.ts";
 
 /** What the daemon says while it runs: one JSON object each on `agent run --format json`. */
 export type Happening =
@@ -14,6 +15,7 @@ export type Happening =
   /** Somebody is asked whether files may go out; `deadline` in ms since 1970. */
   | { readonly event: "question"; readonly id: string; readonly channel: string; readonly deadline: number }
   | AnswerHappening
+  | DriveHappening
   | { readonly event: "error"; readonly code: string; readonly path?: string; readonly message: string };
 
 /** A question was answered, or its time ran out; what was answered is about to be carried out. */
@@ -25,6 +27,15 @@ export interface AnswerHappening {
   readonly files: number;
   /** Id of a reason from the list (agent/ask/reasons.ts). */
   readonly reason?: string;
+}
+
+/** A drive came or went, or was made read-only or writable again by us. */
+export interface DriveHappening extends DriveFacts {
+  readonly event: "drive";
+  readonly action: DriveAction;
+  readonly readOnly: boolean;
+  /** Files that were being written, or waited for their verdict, when it was pulled out. */
+  readonly unfinished: number;
 }
 
 export interface VerdictHappening {

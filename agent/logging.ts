@@ -7,6 +7,7 @@ const LEVELS: Readonly<Record<Happening["event"], LogLevel>> = {
   rescan: "info",
   question: "info",
   answer: "info",
+  drive: "info",
   gap: "warn",
   lost: "warn",
   error: "error",

@@ -16,6 +16,10 @@ const FIELDS: Readonly<Record<string, Accepts>> = {
   reason: word,
   detail: word,
   tier: word,
+  // What a drive is and what became of it; never its name.
+  action: word,
+  kind: word,
+  standing: word,
   choice: oneOf(["go", "stop"]),
   by: oneOf(["person", "time"]),
   rules: listOf(name(/^[a-z0-9][a-z0-9-]{0,40}\/[a-z0-9-]{1,60}$/)),
@@ -33,6 +37,7 @@ const FIELDS: Readonly<Record<string, Accepts>> = {
   ms: amount,
   bytes: amount,
   count: amount,
+  unfinished: amount,
   channels: amount,
   files: amount,
   changed: amount,

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Effect, Language } from "../../rules/vocabulary.ts";
 import type { AnswerHappening, Happening, VerdictHappening } from "../happening.ts";
+import { driveHappeningText } from "./drive-words.ts";
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -47,6 +48,8 @@ export function happeningText(happening: Happening, language: Language): string 
       return language === "zh"
         ? `? 正在询问本人 ${happening.id} · ${happening.channel}`
         : `? asking, ${happening.id} · ${happening.channel}`;
+    case "drive":
+      return driveHappeningText(happening, language);
     case "ready":
     case "rescan":
       return undefined;
