@@ -86,18 +86,28 @@ describe("a guarded folder behind the gate", () => {
     },
   );
 
+  it.for(READS)("keeps who opened an empty file from what is written later (%s)", async (way, { skip }) => {
+    skip(noLoopDisk !== undefined, noLoopDisk);
+    const path = written(inside("a.txt"), "");
+    const handle = await reader.open(path);
+
+    writeFileSync(path, MARKED);
+
+    expect(await reader.readHeld(way, handle)).toEqual(REFUSED);
+  });
+
   it.for(READS)(
-    "keeps who opened a file while it was empty from what is written later (%s)",
+    "keeps who opens a file that is being written from what is written (%s)",
     async (way, { skip }) => {
       skip(noLoopDisk !== undefined, noLoopDisk);
       const path = inside("a.txt");
       const writer = openSync(path, "w");
-      const handle = await reader.open(path);
+      const reading = reader.readBy(way, path);
 
       writeSync(writer, MARKED);
-
-      expect(await reader.readHeld(way, handle)).toEqual(REFUSED);
       closeSync(writer);
+
+      expect(await reading).toEqual(REFUSED);
     },
   );
 

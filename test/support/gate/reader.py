@@ -53,7 +53,11 @@ def answer(request):
         return {"handle": os.open(request["path"], os.O_RDONLY)}
     if do == "list":
         return {"names": sorted(os.listdir(request["path"]))}
-    data = whole(request["path"]) if do == "read" else READS[do](request["handle"])
+    if do == "read":
+        data = whole(request["path"])
+    else:
+        handle = request["handle"] if "handle" in request else os.open(request["path"], os.O_RDONLY)
+        data = READS[do](handle)
     return {"base64": base64.b64encode(data).decode()}
 
 

@@ -55,6 +55,11 @@ export class Reader {
     return got(await this.#ask({ do: way, handle }));
   }
 
+  /** Opens and then reads in this way, in one request. */
+  async readBy(way: (typeof READS)[number], path: string): Promise<Got> {
+    return got(await this.#ask({ do: way, path }));
+  }
+
   async list(folder: string): Promise<readonly string[]> {
     const { names, error } = await this.#ask({ do: "list", path: folder });
     if (names === undefined) throw new Error(`The reader cannot list ${folder}: ${error}`);
