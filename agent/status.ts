@@ -6,6 +6,7 @@ import type { Clock } from "./clock.ts";
 import type { Happening } from "./happening.ts";
 import type { Intake } from "./intake.ts";
 import type { Tier } from "./platform/platform.ts";
+import { type ArrivedDrive, type DriveStatus, driveStatus } from "./removable/arrived-drive.ts";
 import type { Roots } from "./roots.ts";
 
 export interface StatusParts {
@@ -15,6 +16,7 @@ export interface StatusParts {
   readonly roots: Roots;
   readonly pool: ScanPool;
   readonly store: IncidentStore;
+  readonly drives?: { readonly drives: readonly ArrivedDrive[] } | undefined;
 }
 
 /** What a running agent answers when it is asked how it is. */
@@ -26,6 +28,8 @@ export interface StatusAnswer {
   readonly tier?: Tier;
   readonly channels: readonly { id: string; kind: string; mode: string; roots: readonly string[] }[];
   readonly folders: number;
+  /** Those in at this moment. */
+  readonly drives: readonly DriveStatus[];
   /** Files still being written, waiting for a reader, being judged. */
   readonly queue: { readonly settling: number; readonly waiting: number; readonly running: number };
   /** Verdicts since the start. */
@@ -77,6 +81,7 @@ export class Status {
       rssBytes: process.memoryUsage.rss(),
       channels: channelsOf(parts),
       folders: parts?.roots.folders ?? 0,
+      drives: (parts?.drives?.drives ?? []).map(driveStatus),
       queue: queueOf(parts),
       verdicts: this.#verdicts,
       latency: { p50: this.#percentile(0.5), p99: this.#percentile(0.99) },

@@ -7,6 +7,7 @@ import { ask } from "../control.ts";
 import { AgentError } from "../errors.ts";
 import type { StatusAnswer } from "../status.ts";
 import { type PlaceOptions, placeOptions } from "./agent-options.ts";
+import { driveStatusText } from "./drive-words.ts";
 import { table } from "./output.ts";
 import { BOX_WORDS } from "./report-words.ts";
 import type { Shell } from "./shell.ts";
@@ -37,6 +38,7 @@ function rows(it: StatusAnswer, { say }: Shell): string[][] {
     [say({ zh: "能力", en: "tier" }), it.tier === undefined ? "?" : say(TIERS[it.tier])],
     [say({ zh: "文件夹", en: "folders" }), String(it.folders)],
     ...it.channels.map(({ id, kind, mode, roots }) => [`  ${id}`, `${kind}, ${mode}: ${roots.join("  ")}`]),
+    ...it.drives.map((drive) => [`  ${drive.id}`, driveStatusText(drive, say)]),
     [say({ zh: "判定", en: "verdicts" }), counts.join(", ") || "0"],
     [say({ zh: "用时", en: "time taken" }), `p50 ${latency.p50} ms, p99 ${latency.p99} ms`],
     [say({ zh: "队列", en: "queue" }), `${queue.settling} / ${queue.waiting} / ${queue.running}`],

@@ -1,9 +1,9 @@
 import type { DriveKind, DriveName } from "../../reporter/incident.ts";
 import type { Bilingual, Language } from "../../rules/vocabulary.ts";
 import type { DriveHappening } from "../happening.ts";
-import type { DriveAction } from "../removable/arrived-drive.ts";
+import type { DriveAction, DriveStatus } from "../removable/arrived-drive.ts";
 import type { Standing } from "../removable/drive-policy.ts";
-import type { Say } from "./incidents-words.ts";
+import { printable, type Say } from "./incidents-words.ts";
 
 export const DRIVE_WORDS: Readonly<Record<DriveKind, Bilingual>> = {
   usb: { zh: "USB 存储设备", en: "USB drive" },
@@ -36,6 +36,12 @@ export const STANDING_WORDS: Readonly<Record<Standing, Bilingual>> = {
   "read-only": { zh: "只读", en: "read-only" },
   guarded: { zh: "看守", en: "guarded" },
 };
+
+export function driveStatusText({ kind, label, path, standing, readOnly }: DriveStatus, say: Say): string {
+  const name = label === undefined ? "" : ` “${label}”`;
+  const shut = readOnly && standing !== "read-only" ? say({ zh: "，不可写", en: ", cannot be written" }) : "";
+  return printable(`${say(DRIVE_WORDS[kind])}${name} ${path}: ${say(STANDING_WORDS[standing])}${shut}`);
+}
 
 export function driveHappeningText(it: DriveHappening, language: Language): string {
   const name = it.label === undefined ? it.id : `${it.id} “${it.label}”`;

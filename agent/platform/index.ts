@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { noNotifier, noProbe } from "./generic/probe.ts";
 import { portableWatcher } from "./generic/watcher.ts";
+import { linuxRemounter } from "./linux/drives/remount.ts";
+import { linuxDrives } from "./linux/drives/source.ts";
 import { desktopNotifier } from "./linux/notifier.ts";
 import { killedWithParent } from "./linux/parent-death.ts";
 import { localUsers } from "./linux/users.ts";
@@ -34,6 +36,8 @@ export function thisPlatform({ env, uid }: Surroundings): Platform {
     watcher: inotifyWatcher,
     writers: leaseProbe(),
     userOf: localUsers(),
+    drives: linuxDrives(),
+    remounter: linuxRemounter(),
     notifier: desktopNotifier({ path: env.PATH ?? "", bus: env.DBUS_SESSION_BUS_ADDRESS, uid }),
     tier: "remove",
   };

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { System } from "../channels/places.ts";
+import type { DriveSource, Remounter } from "../removable/drive.ts";
 
 /** What the agent asks of an operating system. Everything outside platform/ is the same on all of them. */
 export interface Platform {
@@ -9,6 +10,9 @@ export interface Platform {
   /** Present where a file can be kept from everybody until its verdict. */
   readonly holder?: FileHolder;
   readonly notifier: Notifier;
+  /** Present where drives that come and go can be told. */
+  readonly drives?: DriveSource;
+  readonly remounter?: Remounter;
   /** Name of an account; undefined where the system does not tell. */
   readonly userOf: (uid: number) => string | undefined;
   /** What keeps this machine from a stronger tier, for `agent doctor`. */

@@ -30,6 +30,15 @@ export interface DriveFacts {
   readonly model?: string;
 }
 
+/** For `agent status`. */
+export interface DriveStatus extends DriveFacts {
+  readonly readOnly: boolean;
+}
+
+export function driveStatus({ drive, standing }: ArrivedDrive): DriveStatus {
+  return { ...driveNote(drive, standing), readOnly: drive.readOnly };
+}
+
 /** Tells one stay of a drive from another: unplugged and put in again it has another device or comes at another time. */
 export function presenceOf({ path, device, uuid = "", id }: Drive): string {
   return [path, device, uuid, id].join("\n");
