@@ -12,6 +12,8 @@ export interface Places {
   readonly registry: RegistryAccess;
   /** What runs now, as far as we may see it; nothing where the system has no list that we can read. */
   readonly processes: readonly RunningProgram[];
+  /** What each settings file named when it could last be read; a damaged one still means that. */
+  readonly lastRead?: Map<string, readonly string[]>;
 }
 
 export type System = "linux" | "windows" | "macos";

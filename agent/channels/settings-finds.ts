@@ -40,16 +40,18 @@ async function settingsFind(
   return { evidence: { by: "config", path }, roots, origin: entry.origin };
 }
 
-/** What a damaged file of another program holds is not our error: it names nothing. */
+/** What a damaged file of another program holds is not our error: it names what it named before, or nothing. */
 export async function readFolders(
   reader: SettingsEntry["reader"],
   file: SettingsFile,
-  { system, files }: Places,
+  { system, files, lastRead }: Places,
   below?: readonly string[],
 ): Promise<readonly string[]> {
+  const key = `${reader} ${file.path}`;
   const named = await Promise.resolve(file)
     .then(READERS[reader])
-    .catch(() => []);
+    .catch(() => lastRead?.get(key) ?? []);
+  lastRead?.set(key, named);
   const folders = named.flatMap((folder) => namedFolder(folder, file.home, system) ?? []);
   return foldersBelow(folders, below, files);
 }

@@ -1,0 +1,150 @@
+import type { Clock } from "../clock.ts";
+import { type Channel, type ChannelSighting, channelsOf } from "./channel.ts";
+import { leaveOutNamed, sightExit } from "./discover.ts";
+import { GoneRoots } from "./gone-roots.ts";
+import { type KnownExit, loadKnownExits } from "./known-exit.ts";
+import { onceAsked } from "./once-asked.ts";
+import type { Places } from "./places.ts";
+import { listenTo, type Question } from "./questions.ts";
+import { Stamps } from "./stamps.ts";
+
+export interface RediscoveryOptions {
+  /** The machine as it is now. */
+  readonly places: () => Promise<Places>;
+  /** Text of the mount table as it is now: the one cheap sign that a drive or share came. */
+  readonly mountTable: () => Promise<string>;
+  readonly clock: Clock;
+  /** Told every channel there is, at the start and whenever one came, changed or went. */
+  readonly changed: (channels: readonly Channel[]) => Promise<void>;
+  readonly failed: (error: unknown) => void;
+}
+
+/** How often the settings and folders that were asked about are looked at: a change is known within two seconds. */
+const TICK_MS = 1_000;
+/** How often everything is looked for again: programs start, people get accounts, the registry changes. */
+const ROUND_MS = 30_000;
+/** At most this often because of the mount table: where containers run, it changes all the time. */
+const MOUNTS_MS = 2_000;
+
+interface Look {
+  readonly exit: KnownExit;
+  readonly sighting: ChannelSighting;
+  readonly questions: readonly Question[];
+}
+
+/** Keeps knowing which ways out this machine has, and looks again only where something moved. */
+export class Rediscovery {
+  readonly #options: RediscoveryOptions;
+  readonly #lastRead = new Map<string, readonly string[]>();
+  readonly #gone: GoneRoots;
+  #known: readonly KnownExit[] = [];
+  #places: Places | undefined;
+  #stamps = new Stamps();
+  #looks: readonly Look[] = [];
+  #told = "";
+  #roundAt = 0;
+  #stopped = false;
+  #working = Promise.resolve();
+  #cancel = () => {};
+
+  constructor(options: RediscoveryOptions) {
+    this.#options = options;
+    this.#gone = new GoneRoots(options.clock);
+  }
+
+  /** Resolves when everything was looked for once and told. */
+  async start(): Promise<void> {
+    this.#known = await loadKnownExits();
+    this.#working = this.#work();
+    await this.#working;
+    this.#next();
+  }
+
+  /** Resolves when no look is under way. */
+  settled(): Promise<void> {
+    return this.#working;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  #next(): void {
+    if (this.#stopped) return;
+    this.#cancel = this.#options.clock.after(TICK_MS, () => {
+      this.#working = this.#work().finally(() => this.#next());
+    });
+  }
+
+  async #work(): Promise<void> {
+    try {
+      const places = this.#places;
+      if (places === undefined || (await this.#due(places))) await this.#lookAtAll();
+      else await this.#lookAtMoved(places);
+      await this.#tell();
+    } catch (error) {
+      this.#options.failed(error);
+    }
+  }
+
+  async #due({ mountinfo }: Places): Promise<boolean> {
+    const since = this.#options.clock.now() - this.#roundAt;
+    if (since >= ROUND_MS) return true;
+    return since >= MOUNTS_MS && (await this.#options.mountTable()) !== mountinfo;
+  }
+
+  async #lookAtAll(): Promise<void> {
+    this.#roundAt = this.#options.clock.now();
+    const places = await this.#options.places();
+    this.#places = places;
+    this.#looks = await this.#look(
+      this.#known.filter((exit) => exit[places.system] !== undefined),
+      places,
+    );
+  }
+
+  /** Asks again where a guard moved, and looks afresh at the exits whose answers are others now. */
+  async #lookAtMoved(places: Places): Promise<void> {
+    const guards = this.#looks.flatMap(({ questions }) => questions.map(({ guard }) => guard));
+    const moved = await this.#stamps.moved(guards, places);
+    if (moved.size === 0) return;
+    const files = onceAsked(places.files);
+    const asked = await Promise.all(this.#looks.map((look) => askAgain(look, moved, files)));
+    const stale = asked.filter(({ same }) => !same).map(({ look }) => look.exit);
+    const fresh = new Map((await this.#look(stale, places)).map((look) => [look.exit, look]));
+    this.#looks = asked.map(({ look }) => fresh.get(look.exit) ?? look);
+  }
+
+  #look(exits: readonly KnownExit[], places: Places): Promise<readonly Look[]> {
+    const once = onceAsked(places.files);
+    return Promise.all(
+      exits.map(async (exit) => {
+        const listener = listenTo(once);
+        const sighting = await sightExit(exit, {
+          ...places,
+          files: listener.files,
+          lastRead: this.#lastRead,
+        });
+        return { exit, sighting, questions: await listener.questions() };
+      }),
+    );
+  }
+
+  async #tell(): Promise<void> {
+    const sightings = this.#looks.map(({ sighting }) => sighting);
+    const channels = this.#gone.keep(channelsOf(leaveOutNamed(sightings, this.#known)));
+    const text = JSON.stringify(channels);
+    if (text === this.#told || this.#stopped) return;
+    await this.#options.changed(channels);
+    this.#told = text;
+  }
+}
+
+async function askAgain(look: Look, moved: ReadonlySet<string>, files: Places["files"]) {
+  const again = await Promise.all(
+    look.questions.map((question) => (moved.has(question.guard) ? question.again(files) : question)),
+  );
+  const same = again.every(({ answer }, i) => answer === look.questions[i]!.answer);
+  return { look: { ...look, questions: again }, same };
+}
