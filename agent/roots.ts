@@ -27,7 +27,8 @@ const GATHER_MS = 500;
 export class Roots {
   readonly #parts: RootsParts;
   #watchings: { readonly roots: readonly string[]; readonly watching: Watching }[] = [];
-  readonly #watched = new Set<string>();
+  /** Each with what ends a look through it. */
+  readonly #watched = new Map<string, AbortController>();
   readonly #due = new Set<string>();
   readonly #stop = new AbortController();
   #looking: Promise<void> | undefined;
@@ -45,22 +46,43 @@ export class Roots {
   async watch(roots: readonly string[]): Promise<void> {
     const fresh = roots.filter((root) => !this.#watched.has(root));
     if (fresh.length === 0) return;
-    for (const root of fresh) this.#watched.add(root);
-    const watching = await this.#parts.watcher.watch(fresh, (signal) => this.#hear(signal));
-    const left = fresh.filter((root) => this.#watched.has(root));
-    if (left.length === 0) return watching.close();
-    this.#watchings.push({ roots: fresh, watching });
-    for (const root of left) this.#lookUp(root);
+    for (const root of fresh) this.#watched.set(root, new AbortController());
+    await this.#open(fresh);
     this.#cancelRound ??= this.#parts.clock.after(ROUND_MS, () => this.#round());
   }
 
-  /** The root is no more, and what comes in its place is another: a drive that was taken out. */
+  /**
+   * The root is no way out any more: a drive that was taken out, a folder its client let go. Roots that were watched together with
+   * it are watched anew and looked through, so nothing there goes unseen.
+   */
   async leave(root: string): Promise<void> {
+    this.#watched.get(root)?.abort();
     this.#watched.delete(root);
     this.#due.delete(root);
-    const ended = this.#watchings.filter(({ roots }) => !roots.some((one) => this.#watched.has(one)));
-    this.#watchings = this.#watchings.filter((one) => !ended.includes(one));
-    await Promise.all(ended.map(({ watching }) => watching.close()));
+    const group = this.#watchings.find(({ roots }) => roots.includes(root));
+    // Still being opened: whoever opens it finds that it was left.
+    if (group === undefined) return;
+    this.#watchings = this.#watchings.filter((one) => one !== group);
+    await group.watching.close();
+    await this.#open(group.roots);
+  }
+
+  /** Watches those of the roots that nobody left meanwhile. */
+  async #open(roots: readonly string[]): Promise<void> {
+    const wanted = this.#wanted(roots);
+    if (wanted.length === 0 || this.#stop.signal.aborted) return;
+    const watching = await this.#parts.watcher.watch(wanted, (signal) => this.#hear(signal));
+    const left = this.#wanted(wanted);
+    if (left.length < wanted.length || this.#stop.signal.aborted) {
+      await watching.close();
+      return this.#open(left);
+    }
+    this.#watchings.push({ roots: wanted, watching });
+    for (const root of wanted) this.#lookUp(root);
+  }
+
+  #wanted(roots: readonly string[]): readonly string[] {
+    return roots.filter((root) => this.#watched.has(root));
   }
 
   /** What happened under this root is not fully known. */
@@ -88,16 +110,17 @@ export class Roots {
 
   #hear(signal: WatchSignal): void {
     if (this.#stop.signal.aborted) return;
+    if (signal.root !== "*" && !this.#watched.has(signal.root)) return;
     if (signal.kind === "changed") this.#parts.heard?.(signal.path);
     if (signal.kind === "changed" || signal.kind === "removed") this.#parts.intake.hear(signal);
     else if (signal.kind === "vanished") this.#lookUp(signal.root);
     else if (signal.root === "*")
-      for (const root of this.#watched) this.lost(root, signal.reason, signal.detail);
+      for (const root of this.#watched.keys()) this.lost(root, signal.reason, signal.detail);
     else this.lost(signal.root, signal.reason, signal.detail);
   }
 
   #round(): void {
-    for (const root of this.#watched) this.#lookUp(root);
+    for (const root of this.#watched.keys()) this.#lookUp(root);
     this.#cancelRound = this.#parts.clock.after(ROUND_MS, () => this.#round());
   }
 
@@ -109,17 +132,21 @@ export class Roots {
   async #lookThrough(): Promise<void> {
     for (const root of this.#due) {
       this.#due.delete(root);
-      if (!this.#stop.signal.aborted) await this.#lookAt(root).catch((error) => this.#fault(root, error));
+      const left = this.#watched.get(root)?.signal;
+      if (left !== undefined && !this.#stop.signal.aborted)
+        await this.#lookAt(root, AbortSignal.any([this.#stop.signal, left])).catch((error) =>
+          this.#fault(root, error),
+        );
     }
     this.#looking = undefined;
   }
 
-  async #lookAt(root: string): Promise<void> {
+  async #lookAt(root: string, signal: AbortSignal): Promise<void> {
     const { store, digest, intake, recorder, say, clock } = this.#parts;
     const { changed, gone } = await rescan(root, {
       store,
       digest,
-      signal: this.#stop.signal,
+      signal,
       take: (path) => intake.takeOld(path),
       forget: (path) => recorder.record({ gone: path }),
       unreadable: (folder, code) => this.#unreadable(folder, code),

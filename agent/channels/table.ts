@@ -3,6 +3,10 @@ import type { Channel } from "./channel.ts";
 
 /** Finds the channel a path lies in: the one with the longest root, where roots lie inside each other. */
 export class ChannelTable {
+  /** Configured, then what was added one by one. */
+  #added: readonly Channel[] = [];
+  /** What discovery found last. */
+  #found: readonly Channel[] = [];
   #byRoot: readonly (readonly [string, Channel])[] = [];
   #channels: readonly Channel[] = [];
 
@@ -15,26 +19,38 @@ export class ChannelTable {
   }
 
   get roots(): readonly string[] {
-    return [...new Set(this.#byRoot.map(([root]) => root))];
+    return this.#byRoot.map(([root]) => root);
   }
 
-  /** What is configured comes first: a channel found later under an id or on a root that is taken changes nothing. */
+  /** What is configured comes first: a channel that comes later under an id or on a root that is taken changes nothing. */
   add(channels: readonly Channel[]): void {
-    const taken = new Set(this.roots);
-    const pairs = channels.flatMap((channel) =>
-      channel.roots.filter((root) => !taken.has(root)).map((root) => [root, channel] as const),
-    );
-    const ids = new Set(this.#channels.map(({ id }) => id));
-    this.#channels = [...this.#channels, ...channels.filter(({ id }) => !ids.has(id))];
-    this.#byRoot = [...this.#byRoot, ...pairs].sort(([a], [b]) => b.length - a.length);
+    this.#added = [...this.#added, ...channels];
+    this.#settle();
+  }
+
+  /**
+   * All that discovery finds now, in place of what it found before; what is configured or was added stays. Gives the roots that
+   * are no way out any more.
+   */
+  replace(found: readonly Channel[]): readonly string[] {
+    const before = this.roots;
+    this.#found = found;
+    this.#settle();
+    const now = new Set(this.roots);
+    return before.filter((root) => !now.has(root));
   }
 
   /** These roots are no way out any more; a channel without any goes with its last. */
   drop(roots: readonly string[]): void {
-    const gone = this.#byRoot.filter(([root]) => roots.includes(root)).map(([, { id }]) => id);
-    this.#byRoot = this.#byRoot.filter(([root]) => !roots.includes(root));
-    const left = new Set(this.#byRoot.map(([, { id }]) => id));
-    this.#channels = this.#channels.filter(({ id }) => left.has(id) || !gone.includes(id));
+    const without = (channels: readonly Channel[]) =>
+      channels.flatMap((channel) => {
+        const left = channel.roots.filter((root) => !roots.includes(root));
+        if (left.length === channel.roots.length) return [channel];
+        return left.length === 0 ? [] : [{ ...channel, roots: left }];
+      });
+    this.#added = without(this.#added);
+    this.#found = without(this.#found);
+    this.#settle();
   }
 
   of(path: string): Channel | undefined {
@@ -43,6 +59,17 @@ export class ChannelTable {
 
   rootOf(path: string): string | undefined {
     return this.#find(path)?.[0];
+  }
+
+  #settle(): void {
+    const byRoot = new Map<string, Channel>();
+    const byId = new Map<string, Channel>();
+    for (const channel of [...this.#added, ...this.#found]) {
+      for (const root of channel.roots) if (!byRoot.has(root)) byRoot.set(root, channel);
+      if (!byId.has(channel.id)) byId.set(channel.id, channel);
+    }
+    this.#byRoot = [...byRoot].sort(([a], [b]) => b.length - a.length);
+    this.#channels = [...byId.values()];
   }
 
   #find(path: string): readonly [string, Channel] | undefined {
