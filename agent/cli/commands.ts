@@ -8,5 +8,6 @@ export const agentCommands: CommandList = {
   agent: async () => (await import("./agent.ts")).agentCommand,
   channels: async () => (await import("./channels.ts")).channelsCommand,
   incidents: async () => (await import("./incidents.ts")).incidentsCommand,
+  copies: async () => (await import("./copies.ts")).copiesCommand,
   vault: async () => (await import("./vault.ts")).vaultCommand,
 };

@@ -51,5 +51,5 @@ export function driveHappeningText(it: DriveHappening, language: Language): stri
   };
   const about = `${DRIVE_WORDS[it.kind][language]}, ${STANDING_WORDS[it.standing][language]}`;
   const rest = it.unfinished > 0 ? unfinished[language] : "";
-  return `${ACTIONS[it.action][language]} ${name} · ${it.path} · ${about}${rest}`;
+  return printable(`${ACTIONS[it.action][language]} ${name} · ${it.path} · ${about}${rest}`);
 }

@@ -46,7 +46,7 @@ export function oneOf<T extends string>(allowed: readonly T[], value: string, op
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** A day or a time in this machine's time zone, or so long before `now`. */
-function timeOf(text: string, now: number): number {
+export function timeOf(text: string, now: number): number {
   const [, count, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
   if (count !== undefined) return now - Number(count) * UNITS_MS[unit!]!;
   // A bare day would be read as UTC.

@@ -1,5 +1,6 @@
+import type { Copy } from "../copy.ts";
 import type { Incident, IncidentEvent } from "../incident.ts";
-import type { IncidentFilter, IncidentStore } from "./store.ts";
+import type { CopyFilter, IncidentFilter, IncidentStore } from "./store.ts";
 
 const EVENTS_PER_PAGE = 1_000;
 /** More than any endpoint will have. */
@@ -11,6 +12,21 @@ export function everyIncident(
   filter: Omit<IncidentFilter, "limit" | "after"> = {},
 ): Promise<readonly Incident[]> {
   return store.list({ ...filter, limit: ALL });
+}
+
+/** Every file that was written to a drive, newest first. */
+export async function* everyCopy(
+  store: IncidentStore,
+  filter: Omit<CopyFilter, "limit" | "after"> = {},
+): AsyncGenerator<Copy> {
+  let after: { readonly after?: string } = {};
+  for (;;) {
+    const page = await store.copies({ ...filter, ...after, limit: EVENTS_PER_PAGE });
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < EVENTS_PER_PAGE) return;
+    after = { after: last.id };
+  }
 }
 
 /** Every event of an incident, in the order recorded. */
