@@ -22,7 +22,7 @@ export interface FixtureMachine {
 export interface Extras {
   readonly system?: System;
   readonly mountinfo?: string;
-  /** What `reg export` writes; `@HOME` is the first home, with backslashes doubled as there. */
+  /** What `reg export` writes; `@HOME` is the first home, with backslashes doubled as there, `@@HOME` doubled again for JSON. */
   readonly registry?: string;
   readonly running?: readonly (Partial<RunningProgram> & Pick<RunningProgram, "argv">)[];
   readonly env?: Readonly<Record<string, string>>;
@@ -66,10 +66,9 @@ export async function fixtureMachine(tree: Tree, extras: Extras = {}): Promise<F
 /** As Windows writes it: UTF-16LE, and backslashes in every path. */
 function wide(registry: string, home: string): Uint8Array {
   const text = `Windows Registry Editor Version 5.00\r\n\r\n${registry}`;
-  return encode(
-    text.replaceAll("@HOME", home.replaceAll("/", "\\\\")).replaceAll(/\r?\n/g, "\r\n"),
-    "utf-16le",
-  );
+  const json = text.replaceAll("@@HOME", home.replaceAll("/", "\\\\\\\\"));
+  const plain = json.replaceAll("@HOME", home.replaceAll("/", "\\\\"));
+  return encode(plain.replaceAll(/\r?\n/g, "\r\n"), "utf-16le");
 }
 
 function write(root: string, path: string, content: Tree[string]): void {
