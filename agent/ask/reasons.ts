@@ -9,10 +9,10 @@ export interface Reason {
 
 /** What a person can give as a reason to go on. `not-sensitive` reports the finding as a mistake. */
 export const REASONS = [
-  { id: "approved", label: { zh: "已获批准", en: "Approved by my superior" } },
-  { id: "need-to-know", label: { zh: "收件人有权知悉", en: "Recipient may know it" } },
-  { id: "not-sensitive", label: { zh: "不属于敏感内容（误报）", en: "Not sensitive (a mistake)" } },
-  { id: "other", label: { zh: "其他理由…", en: "Another reason…" }, free: true },
+  { id: "approved", label: { zh: "已获批准", en: "Approved" } },
+  { id: "need-to-know", label: { zh: "收件人有权知悉", en: "Recipient may know" } },
+  { id: "not-sensitive", label: { zh: "不属于敏感内容（误报）", en: "Not sensitive" } },
+  { id: "other", label: { zh: "其他理由…", en: "Other…" }, free: true },
 ] as const satisfies readonly Reason[];
 export type ReasonId = (typeof REASONS)[number]["id"];
 
@@ -37,10 +37,11 @@ export function givenReason(id: string, text?: string): GivenReason | undefined 
 /** As people type it on a command line: a reason's id, number or name, else words of their own. */
 export function typedReason(typed: string): GivenReason | undefined {
   const wanted = typed.trim();
-  const known = REASONS.find(
-    ({ id, label }, i) => [id, String(i + 1), label.zh, label.en].includes(wanted) && id !== "other",
+  const known: Reason | undefined = REASONS.find(({ id, label }, i) =>
+    [id, String(i + 1), label.zh, label.en].includes(wanted),
   );
-  return known === undefined ? givenReason("other", typed) : { id: known.id };
+  // Whoever names the free one still owes the words.
+  return known === undefined ? givenReason("other", typed) : givenReason(known.id);
 }
 
 /** Words without what could disguise them; undefined when there are none, or too many. */

@@ -14,6 +14,11 @@ export const QUESTION_TITLE: Bilingual = {
 
 export const STOP_LABEL: Bilingual = { zh: "停止", en: "Stop" };
 
+export const GO_LABEL: Bilingual = { zh: "继续", en: "Go on" };
+
+export const BACK_LABEL: Bilingual = { zh: "返回", en: "Back" };
+
+/** Heads the reasons. */
 export const GO_ON: Bilingual = { zh: "继续，理由是：", en: "Go on, because:" };
 
 const WHEREABOUTS: Readonly<Record<Whereabouts, Bilingual>> = {

@@ -34,3 +34,40 @@ export function startPart(source: URL, descriptors: readonly (number | "pipe")[]
     shell: false,
   });
 }
+
+export interface RunningProgram {
+  /** To its standard input; nothing when it has ended. */
+  write(text: string): void;
+  /** When it ended: its exit code, undefined when it could not start or was ended, and what it printed. */
+  readonly done: Promise<{ readonly code: number | undefined; readonly out: string }>;
+}
+
+/** A program that prints more than this has nothing to tell us. */
+const OUTPUT_BYTES = 65_536;
+
+/** Starts a program to talk with: a fixed file and arguments, never a shell, only the environment given. */
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  { env, ended }: { readonly env: Readonly<Record<string, string>>; readonly ended: AbortSignal },
+): RunningProgram {
+  const child = spawn(file, args, {
+    stdio: ["pipe", "pipe", "ignore"],
+    shell: false,
+    windowsHide: true,
+    cwd: "/",
+    env,
+    signal: ended,
+  });
+  let out = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    if (out.length < OUTPUT_BYTES) out += chunk;
+  });
+  // It may close its end at any moment.
+  child.stdin.on("error", () => {});
+  const done = new Promise<{ code: number | undefined; out: string }>((resolve) => {
+    child.once("error", () => resolve({ code: undefined, out }));
+    child.once("close", (code) => resolve({ code: code ?? undefined, out }));
+  });
+  return { write: (text) => void (child.stdin.writable && child.stdin.write(text)), done };
+}
