@@ -1,3 +1,4 @@
+import type { IncidentEvent } from "../reporter/incident.ts";
 import type { Outcome, Verdict } from "../reporter/verdict.ts";
 import type { Bilingual } from "../rules/vocabulary.ts";
 import type { LostReason, Tier } from "./platform/platform.ts";
@@ -15,8 +16,19 @@ export type Happening =
   /** Somebody is asked whether files may go out; `deadline` in ms since 1970. */
   | { readonly event: "question"; readonly id: string; readonly channel: string; readonly deadline: number }
   | AnswerHappening
+  | LateHappening
   | DriveHappening
   | { readonly event: "error"; readonly code: string; readonly path?: string; readonly message: string };
+
+/** An open of a file could not be answered in time: it was refused (`closed`) or let through (`open`). */
+export interface LateHappening {
+  readonly event: "late";
+  readonly path: string;
+  readonly channel: string;
+  readonly program: string;
+  readonly answered: "closed" | "open";
+  readonly ms: number;
+}
 
 /** A question was answered, or its time ran out; what was answered is about to be carried out. */
 export interface AnswerHappening {
@@ -57,6 +69,27 @@ export interface VerdictHappening {
   readonly vault?: string;
   /** The reason in words for the person at the screen. */
   readonly tell?: Bilingual;
+}
+
+export function verdictHappening(event: IncidentEvent, incident: string | undefined): VerdictHappening {
+  const { path, channel, program, verdict, outcome, ms, vaultId } = event;
+  const { effect, mode, reason, rules, gaps } = verdict;
+  return {
+    event: "verdict",
+    path,
+    channel: channel.id,
+    program: program ?? null,
+    effect,
+    mode,
+    reason,
+    rules,
+    gaps,
+    ms,
+    outcome: outcome.action,
+    ...(incident !== undefined && { incident }),
+    ...(vaultId !== undefined && { vault: vaultId }),
+    ...(verdict.tell !== undefined && { tell: verdict.tell }),
+  };
 }
 
 export function failure(code: string, path: string, error: unknown): Happening {

@@ -9,6 +9,7 @@ const LEVELS: Readonly<Record<Happening["event"], LogLevel>> = {
   answer: "info",
   drive: "info",
   gap: "warn",
+  late: "warn",
   lost: "warn",
   error: "error",
 };

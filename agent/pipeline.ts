@@ -3,16 +3,18 @@ import { sameIdentity } from "../reporter/identity.ts";
 import type { IncidentEvent } from "../reporter/incident.ts";
 import type { IncidentStore } from "../reporter/store/store.ts";
 import type { Policy } from "../rules/policy.ts";
+import type { Effect } from "../rules/vocabulary.ts";
 import type { ScanResult } from "../scanner/finding.ts";
 import { act, type Hands } from "./act.ts";
 import type { FileScanner } from "./cache/cached-scanner.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { ChannelTable } from "./channels/table.ts";
 import type { Clock } from "./clock.ts";
-import { decide } from "./decide.ts";
-import { newEventId } from "./event-id.ts";
 import { type FileState, fileState } from "./file-state.ts";
-import { failure, type Happening } from "./happening.ts";
+import { keeps } from "./gate/answer.ts";
+import type { GateDesk } from "./gate/desk.ts";
+import { failure, type Happening, verdictHappening } from "./happening.ts";
+import { judgement } from "./judgement.ts";
 import type { Recorder } from "./recorder.ts";
 import type { SettledFile } from "./settle.ts";
 
@@ -23,6 +25,8 @@ export interface PipelineParts {
   readonly store: IncidentStore;
   readonly recorder: Recorder;
   readonly hands: Hands;
+  /** Who has to be told before a verdict is carried out; absent where nobody waits for one. */
+  readonly desk?: Pick<GateDesk, "isOpen" | "judged" | "known" | "isWanted" | "authorOf">;
   readonly clock: Clock;
   readonly userOf: (uid: number) => string | undefined;
   readonly say: (happening: Happening) => void;
@@ -52,7 +56,7 @@ export class Pipeline {
   async handle(file: SettledFile): Promise<void> {
     try {
       const channel = this.#parts.channels.of(file.path);
-      if (channel !== undefined && !(await this.#known(file))) await this.#judge(file, channel);
+      if (channel !== undefined && !(await this.#known(file, channel))) await this.#judge(file, channel);
     } catch (error) {
       this.#parts.say(failure("JUDGEMENT_FAILED", file.path, error));
       this.#parts.again(file.path, RETRY_MS);
@@ -60,16 +64,30 @@ export class Pipeline {
   }
 
   /** Judged before in this very state, or a notice of our own. */
-  async #known({ path, state }: SettledFile): Promise<boolean> {
+  async #known(file: SettledFile, channel: Channel): Promise<boolean> {
     const { store, hands, recorder, clock } = this.#parts;
+    const { path, state } = file;
     const seen = await store.seenAt(path);
     if (seen?.digest === this.digest && sameIdentity(seen.identity, state.identity))
-      return !this.#failed.has(path);
+      return !this.#failed.has(path) && this.#isAnswered(file, channel, seen.effect);
     if (!(await hands.notices.isOwn(path))) return false;
     const { identity } = state;
+    this.#parts.desk?.known(path, { identity, channel: channel.id, allow: true, clean: true });
     await recorder.record({
       seen: { path, identity, digest: this.digest, effect: "allow", at: clock.now() },
     });
+    return true;
+  }
+
+  /** Tells whoever waits what was decided. Whether a file was clean is in the memory of the readers. */
+  async #isAnswered({ path, state }: SettledFile, channel: Channel, effect: Effect): Promise<boolean> {
+    const { desk, policy, scanner } = this.#parts;
+    if (!desk?.isOpen || state.kind !== "file") return true;
+    const { identity } = state;
+    const allow = !keeps({ effect, mode: channel.mode ?? policy.mode });
+    const result = allow && desk.isWanted(path) ? await scanner.scan(path) : undefined;
+    const clean = result !== undefined && result.findings.length + result.gaps.length === 0;
+    desk.known(path, { identity, channel: channel.id, allow, clean });
     return true;
   }
 
@@ -81,10 +99,11 @@ export class Pipeline {
     if (state === undefined) return void this.#failed.delete(file.path);
     if (!sameIdentity(state.identity, file.state.identity)) return this.#parts.again(file.path, 0);
     const event = await this.#decided(file, channel, result);
-    const acted = await act(
-      { event, identity: state.identity, link: state.kind === "link" },
-      this.#parts.hands,
-    );
+    const link = state.kind === "link";
+    if (!link) this.#parts.desk?.judged(event, state.identity);
+    const gate = this.#parts.desk?.isOpen && !link ? { gate: "folder" as const } : {};
+    const { identity, uid } = state;
+    const acted = await act({ event, identity, link, uid, ...gate }, this.#parts.hands);
     if (acted.kind === "changed") this.#parts.again(file.path, 0);
     if (acted.kind === "done") await this.#report(acted.event, state, channel);
   }
@@ -98,38 +117,21 @@ export class Pipeline {
     return (await fileState(target))?.kind === "file" ? target : undefined;
   }
 
-  async #decided(file: SettledFile, channel: Channel, result: ScanResult): Promise<IncidentEvent> {
+  #decided(file: SettledFile, channel: Channel, result: ScanResult): Promise<IncidentEvent> {
     const { id, kind, client, mode } = channel;
-    const { policy, store, clock } = this.#parts;
-    const { findings, gaps, bytes, sha256 } = result;
-    const released = sha256 !== undefined && (await store.isReleased(sha256, id));
-    const name = client === undefined ? { id, kind } : { id, kind, client };
-    const owner = this.#parts.userOf(file.state.uid);
-    const user = owner === undefined ? {} : { user: owner };
-    const verdict = decide({
-      policy,
-      channel: name,
-      findings,
-      gaps,
-      released,
-      ...user,
-      ...(mode && { mode }),
-    });
-    const at = clock.now();
-    return {
-      id: this.#failed.get(file.path) ?? newEventId(at),
-      at,
+    const author = this.#parts.desk?.authorOf(file.state.identity);
+    const user = this.#parts.userOf(author?.uid ?? file.state.uid);
+    const eventId = this.#failed.get(file.path);
+    const subject = {
       path: file.path,
-      channel: name,
-      ...user,
-      verdict,
-      findings,
-      gaps,
-      outcome: { action: "none" },
-      bytes,
-      ms: at - file.since,
-      ...(sha256 !== undefined && { sha256 }),
+      channel: client === undefined ? { id, kind } : { id, kind, client },
+      since: file.since,
+      ...(mode && { mode }),
+      ...(user !== undefined && { user }),
+      ...(author?.program && { program: author.program }),
+      ...(eventId !== undefined && { eventId }),
     };
+    return judgement(this.#parts, subject, result);
   }
 
   async #report(event: IncidentEvent, state: FileState, channel: Channel): Promise<void> {
@@ -160,23 +162,6 @@ export class Pipeline {
   }
 
   #say(event: IncidentEvent, incident: string | undefined): void {
-    const { path, channel, program, verdict, outcome, ms, vaultId } = event;
-    const { effect, mode, reason, rules, gaps } = verdict;
-    this.#parts.say({
-      event: "verdict",
-      path,
-      channel: channel.id,
-      program: program ?? null,
-      effect,
-      mode,
-      reason,
-      rules,
-      gaps,
-      ms,
-      outcome: outcome.action,
-      ...(incident !== undefined && { incident }),
-      ...(vaultId !== undefined && { vault: vaultId }),
-      ...(verdict.tell !== undefined && { tell: verdict.tell }),
-    });
+    this.#parts.say(verdictHappening(event, incident));
   }
 }

@@ -3,6 +3,7 @@ import type { Effect } from "../rules/vocabulary.ts";
 import type { PoolStats, ScanPool } from "../scanner/pool.ts";
 import type { ChannelTable } from "./channels/table.ts";
 import type { Clock } from "./clock.ts";
+import type { GateStats } from "./gate/gate.ts";
 import type { Happening } from "./happening.ts";
 import type { Intake } from "./intake.ts";
 import type { Tier } from "./platform/platform.ts";
@@ -10,7 +11,8 @@ import { type ArrivedDrive, type DriveStatus, driveStatus } from "./removable/ar
 import type { Roots } from "./roots.ts";
 
 export interface StatusParts {
-  readonly tier: Tier;
+  readonly tier: () => Tier;
+  readonly gate: () => GateStats | undefined;
   readonly channels: ChannelTable;
   readonly intake: Intake;
   readonly roots: Roots;
@@ -36,6 +38,8 @@ export interface StatusAnswer {
   readonly verdicts: Readonly<Partial<Record<Effect, number>>>;
   /** Milliseconds from the first word of a file to its verdict carried out, over the last verdicts. */
   readonly latency: { readonly p50: number; readonly p99: number };
+  /** What the gate costs; absent where there is none. */
+  readonly gate?: GateStats;
   readonly lost: number;
   readonly errors: number;
   readonly lastError?: string;
@@ -74,6 +78,7 @@ export class Status {
 
   async answer(): Promise<StatusAnswer> {
     const parts = this.#parts;
+    const gate = parts?.gate();
     const recorded = await parts?.store.counters(this.#clock.now());
     return {
       pid: process.pid,
@@ -87,7 +92,8 @@ export class Status {
       latency: { p50: this.#percentile(0.5), p99: this.#percentile(0.99) },
       lost: this.#lost,
       errors: this.#errors,
-      ...(parts && { tier: parts.tier, readers: parts.pool.stats() }),
+      ...(parts && { tier: parts.tier(), readers: parts.pool.stats() }),
+      ...(gate && { gate }),
       ...(recorded && { recorded: recorded.total }),
       ...(this.#lastError && { lastError: this.#lastError }),
     };

@@ -1,4 +1,5 @@
 import type { Bilingual, ChannelKind, Mode } from "../../rules/vocabulary.ts";
+import type { LateAnswer } from "../gate/gate.ts";
 
 /** A way out of this machine that is to be guarded: everything below its roots leaves through it. */
 export interface Channel {
@@ -12,6 +13,9 @@ export interface Channel {
   readonly roots: readonly string[];
   /** Absent: the mode of the policy. */
   readonly mode?: Mode;
+  /** How long an open may wait for its verdict, and what is answered then; the configuration's when absent. */
+  readonly deadlineMs?: number;
+  readonly onDeadline?: LateAnswer;
 }
 
 /** Where a statement about a client comes from: read in a public source, or remembered and still to be confirmed. */

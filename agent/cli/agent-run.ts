@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Command as Program } from "commander";
 import type { Channel } from "../channels/channel.ts";
+import { localPlaces } from "../channels/local-places.ts";
 import { realClock } from "../clock.ts";
 import type { AgentConfig } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
@@ -9,6 +10,7 @@ import { thisLaunch } from "../config/places.ts";
 import { startDaemon } from "../daemon.ts";
 import { prepareData } from "../data-folder.ts";
 import { channelFinder } from "../find-channels.ts";
+import { findPrograms } from "../find-programs.ts";
 import type { Happening } from "../happening.ts";
 import { heartbeatFile } from "../heartbeat.ts";
 import { endWithParent, thisPlatform } from "../platform/index.ts";
@@ -45,6 +47,7 @@ async function runAgent(options: RunOptions, shell: Shell): Promise<void> {
     platform,
     clock: realClock,
     findChannels: channelFinder(launch, platform),
+    findPrograms: () => findPrograms(config, () => localPlaces(launch, platform)),
     say: supervised(printer(options.format, shell), config.data),
   });
   if (options.format !== "json") welcome({ config, platform, channels: daemon.channels }, shell);

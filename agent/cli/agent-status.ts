@@ -44,10 +44,32 @@ function rows(it: StatusAnswer, { say }: Shell): string[][] {
     [say({ zh: "队列", en: "queue" }), `${queue.settling} / ${queue.waiting} / ${queue.running}`],
     [say({ zh: "读取进程", en: "readers" }), readers === undefined ? "?" : readersText(readers, say)],
     ...(readers === undefined ? [] : specialistRows(readers, say)),
+    ...gateRows(it, say),
     [say({ zh: "事件遗漏", en: "events lost" }), String(it.lost)],
     [
       say({ zh: "错误", en: "errors" }),
       it.lastError === undefined ? String(it.errors) : `${it.errors} (${it.lastError})`,
+    ],
+  ];
+}
+
+function gateRows({ gate }: StatusAnswer, say: Shell["say"]): string[][] {
+  if (gate === undefined) return [];
+  const { perSecond, events, outside, remembered, waited, waiting, p50, p99, longest } = gate;
+  return [
+    [
+      say({ zh: "打开前拦截", en: "opens asked" }),
+      say({
+        zh: `每秒 ${perSecond} 次，共 ${events} 次；不在看守范围 ${outside}，按已有判定 ${remembered}，拒绝 ${gate.refused}`,
+        en: `${perSecond} a second, ${events} in all; ${outside} outside, ${remembered} by an earlier verdict, ${gate.refused} refused`,
+      }),
+    ],
+    [
+      say({ zh: "  等待判定", en: "  waited" }),
+      say({
+        zh: `${waited} 次，p50 ${p50} ms，p99 ${p99} ms，最长 ${longest} ms；现有 ${waiting} 个在等；超时 ${gate.late}，未能提问 ${gate.unasked}`,
+        en: `${waited}, p50 ${p50} ms, p99 ${p99} ms, longest ${longest} ms; ${waiting} waiting now; ${gate.late} past the deadline, ${gate.unasked} not asked`,
+      }),
     ],
   ];
 }

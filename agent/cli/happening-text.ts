@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Effect, Language } from "../../rules/vocabulary.ts";
-import type { AnswerHappening, Happening, VerdictHappening } from "../happening.ts";
+import type { AnswerHappening, Happening, LateHappening, VerdictHappening } from "../happening.ts";
 import { driveHappeningText } from "./drive-words.ts";
 
 type Words = Readonly<Record<Language, string>>;
@@ -42,6 +42,8 @@ export function happeningText(happening: Happening, language: Language): string 
       return `! [${happening.code}] ${happening.path ?? ""} ${happening.message}`;
     case "gap":
       return gapText(happening.from, happening.to, language);
+    case "late":
+      return lateText(happening, language);
     case "answer":
       return answerText(happening, language);
     case "question":
@@ -63,6 +65,14 @@ function verdictText(it: VerdictHappening, language: Language): string {
   const gaps = it.gaps.length > 0 ? ` (${it.gaps.join(", ")})` : "";
   const vault = it.vault === undefined ? "" : ` → ${it.vault}`;
   return `${done[language]} ${basename(it.path)}${vault} · ${it.channel} · ${it.ms} ms\n    ${reason}${rules}${gaps}`;
+}
+
+function lateText({ path, channel, answered, ms }: LateHappening, language: Language): string {
+  const done: Words =
+    answered === "closed" ? { zh: "先行拒读", en: "refused for now" } : { zh: "先行放行", en: "let through" };
+  return language === "zh"
+    ? `! 判定超时（${ms} ms），${done.zh}：${basename(path)} · ${channel}`
+    : `! no verdict within ${ms} ms, ${done.en}: ${basename(path)} · ${channel}`;
 }
 
 function answerText({ id, choice, by, files }: AnswerHappening, language: Language): string {

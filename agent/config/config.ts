@@ -1,7 +1,14 @@
 import type { Limits } from "../../scanner/content.ts";
 import type { Channel } from "../channels/channel.ts";
+import type { LateAnswer } from "../gate/gate.ts";
 import type { DrivePolicy } from "../removable/drive-policy.ts";
 import type { ProgramRule } from "./schema.ts";
+
+/** How long an open may wait, and what then. A refused program tries again; what has left does not come back. */
+export interface Patience {
+  readonly deadlineMs: number;
+  readonly onDeadline: LateAnswer;
+}
 
 /** The configuration as the daemon uses it: paths absolute, defaults filled in. */
 export interface AgentConfig {
@@ -17,6 +24,7 @@ export interface AgentConfig {
   readonly programs: readonly ProgramRule[];
   /** Absent: drives are nobody's business. */
   readonly removable?: DrivePolicy;
+  readonly gate: Patience & { readonly enabled: boolean };
   readonly scanner: {
     readonly processes?: number;
     readonly memoryBytes?: number;

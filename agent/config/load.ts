@@ -74,6 +74,9 @@ const SCHEMA_FIX = {
   en: 'Correct this line; the README lists the fields under "Watching a folder of your own".',
 };
 
+/** Longer than a burst of a few hundred documents takes, shorter than a person waits for a file to open. */
+const DEFAULT_GATE = { enabled: true, deadlineMs: 10_000, onDeadline: "closed" } as const;
+
 function completed(file: ConfigFile, base: string): Omit<AgentConfig, "data"> {
   const { scanner = {} } = file;
   return {
@@ -89,6 +92,7 @@ function completed(file: ConfigFile, base: string): Omit<AgentConfig, "data"> {
     ...((file.removable !== undefined || file.discover !== false) && {
       removable: { ...DEFAULT_DRIVE_POLICY, ...file.removable },
     }),
+    gate: { ...DEFAULT_GATE, ...file.gate },
     scanner: {
       ...(scanner.processes !== undefined && { processes: scanner.processes }),
       ...(scanner.memoryMb !== undefined && { memoryBytes: scanner.memoryMb * 1_048_576 }),

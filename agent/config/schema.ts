@@ -1,8 +1,19 @@
 import { z } from "zod";
 import { CHANNEL_KINDS, MODES } from "../../rules/vocabulary.ts";
+import { LATE_ANSWERS } from "../gate/gate.ts";
 
 const id = z.string().min(1).max(100);
 const path = z.string().min(1).max(4_096);
+
+const deadlineMs = z
+  .number()
+  .int()
+  .min(100)
+  .max(60_000)
+  .describe("How long an open may wait for its verdict.");
+const onDeadline = z
+  .enum(LATE_ANSWERS)
+  .describe("Then: refused (closed) or let through (open). Both recorded.");
 
 const channel = z.strictObject({
   id,
@@ -10,6 +21,8 @@ const channel = z.strictObject({
   client: id.exactOptional(),
   roots: z.array(path).min(1).max(1_000).describe("Folders; relative ones start at the configuration file."),
   mode: z.enum(MODES).exactOptional().describe("Absent: the mode of the policy."),
+  deadlineMs: deadlineMs.exactOptional(),
+  onDeadline: onDeadline.exactOptional(),
 });
 
 const program = z.strictObject({
@@ -17,6 +30,14 @@ const program = z.strictObject({
   kind: z.enum(CHANNEL_KINDS),
   exe: z.array(path).min(1).max(1_000).describe("Executables, full paths."),
   mode: z.enum(MODES).exactOptional(),
+  deadlineMs: deadlineMs.exactOptional(),
+  onDeadline: onDeadline.exactOptional(),
+});
+
+const gate = z.strictObject({
+  enabled: z.boolean().exactOptional().describe("false: files are judged after they were written only."),
+  deadlineMs: deadlineMs.exactOptional(),
+  onDeadline: onDeadline.exactOptional(),
 });
 
 const scanner = z.strictObject({
@@ -63,6 +84,7 @@ export const configSchema = z.strictObject({
   removable: removable
     .exactOptional()
     .describe("Drives that are plugged in; looked after when discover is true or this is given."),
+  gate: gate.exactOptional().describe("Opens wait for their verdict: Linux, as root."),
   scanner: scanner.exactOptional(),
   notify: z.boolean().exactOptional().describe("false: no messages on the desktop."),
   log: z.enum(["error", "warn", "info", "debug"]).exactOptional(),

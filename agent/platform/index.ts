@@ -5,6 +5,7 @@ import { noNotifier, noProbe } from "./generic/probe.ts";
 import { portableWatcher } from "./generic/watcher.ts";
 import { linuxRemounter } from "./linux/drives/remount.ts";
 import { linuxDrives } from "./linux/drives/source.ts";
+import { fanotifyGate } from "./linux/gate/linux-gate.ts";
 import { desktopNotifier } from "./linux/notifier.ts";
 import { killedWithParent } from "./linux/parent-death.ts";
 import { localUsers } from "./linux/users.ts";
@@ -35,6 +36,7 @@ export function thisPlatform({ env, uid }: Surroundings): Platform {
     system: "linux",
     watcher: inotifyWatcher,
     writers: leaseProbe(),
+    gate: fanotifyGate,
     userOf: localUsers(),
     drives: linuxDrives(),
     remounter: linuxRemounter(),

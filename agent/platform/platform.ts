@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { System } from "../channels/places.ts";
+import type { AccessGate } from "../gate/gate.ts";
 import type { DriveSource, Remounter } from "../removable/drive.ts";
 
 /** What the agent asks of an operating system. Everything outside platform/ is the same on all of them. */
@@ -7,6 +8,8 @@ export interface Platform {
   readonly system: System;
   readonly watcher: FileWatcher;
   readonly writers: WriterProbe;
+  /** Present where an open can wait for a verdict. */
+  readonly gate?: AccessGate;
   /** Present where a file can be kept from everybody until its verdict. */
   readonly holder?: FileHolder;
   readonly notifier: Notifier;

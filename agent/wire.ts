@@ -1,0 +1,116 @@
+import type { FileScanner } from "./cache/cached-scanner.ts";
+import { remembering } from "./cache/remembering.ts";
+import { ChannelTable } from "./channels/table.ts";
+import { type DaemonOptions, widthOf } from "./daemon-options.ts";
+import { fileState } from "./file-state.ts";
+import { CarrierDesk } from "./gate/carrier-desk.ts";
+import { GateDesk } from "./gate/desk.ts";
+import { Gatehouse } from "./gate/gatehouse.ts";
+import { failure, type Happening } from "./happening.ts";
+import { Intake } from "./intake.ts";
+import { logHappening } from "./logging.ts";
+import { Notices } from "./notices.ts";
+import type { Opened } from "./opened.ts";
+import { Pipeline } from "./pipeline.ts";
+import { noNotifier } from "./platform/generic/probe.ts";
+import type { Platform, Tier } from "./platform/platform.ts";
+import { Recorder } from "./recorder.ts";
+import { Roots } from "./roots.ts";
+import { Teller } from "./teller.ts";
+
+/** The daemon's parts, each knowing those it needs. */
+export interface Wired {
+  readonly scanner: FileScanner;
+  readonly say: (happening: Happening) => void;
+  readonly recorder: Recorder;
+  readonly channels: ChannelTable;
+  readonly intake: Intake;
+  readonly roots: Roots;
+  readonly gatehouse: Gatehouse;
+  readonly carriers: CarrierDesk;
+  /** Looks for ways out and guards those that are new. */
+  readonly adopt: () => Promise<void>;
+}
+
+export function wire(options: DaemonOptions, opened: Opened): Wired {
+  const { config, platform, clock } = options;
+  const { status, pool } = opened;
+  const { store } = opened.reporter;
+  const basics = basicsOf(options, opened);
+  const { say, recorder, channels, scanner } = basics;
+  const { desk, gatehouse, carriers } = gateParts(options, opened, basics, (path) =>
+    intake.touch(path, "live"),
+  );
+  const again = (path: string, afterMs: number) =>
+    void clock.after(afterMs, () => intake.touch(path, "live"));
+  const pipeline = new Pipeline({ ...basics, desk, again });
+  const intake: Intake = new Intake({
+    clock,
+    writers: platform.writers,
+    look: fileState,
+    judge: (file) => pipeline.handle(file),
+    gone: (path) =>
+      void recorder.record({ gone: path }).catch((error) => say(failure("RECORD_FAILED", path, error))),
+    width: widthOf(config),
+    overflow: (path) => roots.lost(channels.rootOf(path) ?? path, "queue-full"),
+  });
+  const { digest } = pipeline;
+  const roots: Roots = new Roots({ watcher: platform.watcher, intake, recorder, store, digest, clock, say });
+  const tier = () => tierOf(platform, gatehouse);
+  status.attach({ tier, gate: () => gatehouse.stats(), channels, intake, roots, pool, store });
+  const adopt = async () => {
+    if (config.discover) channels.add(await options.findChannels());
+    // First nobody may read what is new, then it is looked through.
+    await gatehouse.fit(channels.channels);
+    await roots.watch(channels.roots);
+  };
+  return { scanner, say, recorder, channels, intake, roots, gatehouse, carriers, adopt };
+}
+
+type Basics = ReturnType<typeof basicsOf>;
+
+/** What every part needs. */
+function basicsOf(options: DaemonOptions, { log, status, policy, pool, reporter }: Opened) {
+  const { config, platform, clock } = options;
+  const { store, vault } = reporter;
+  const { userOf } = platform;
+  const say = (happening: Happening) => {
+    status.heard(happening);
+    logHappening(log, happening);
+    options.say(happening);
+  };
+  const recorder = new Recorder(store, ({ code }) => say({ event: "error", code, message: code }));
+  const channels = new ChannelTable(config.channels);
+  const notifier = config.notify ? platform.notifier : noNotifier;
+  const hands = { vault, notices: new Notices(clock), teller: new Teller(notifier, clock) };
+  const scanner = remembering(pool, { config, clock, say });
+  return { say, recorder, channels, hands, scanner, policy, store, clock, userOf };
+}
+
+/** What stands between files and those who open them. */
+function gateParts(
+  { platform, config, findPrograms }: DaemonOptions,
+  { policy }: Opened,
+  basics: Basics,
+  judgeInRoot: (path: string) => void,
+) {
+  const { recorder, clock, say } = basics;
+  const desk: GateDesk = new GateDesk({
+    ...{ policy, recorder, clock, say, judgeInRoot },
+    judgeForCarrier: (question, identity) => carriers.judge(question, identity),
+  });
+  const gate = platform.gate;
+  const gatehouse = new Gatehouse({ gate, desk, config, mode: policy.mode, findPrograms, say });
+  const carriers = new CarrierDesk({
+    ...basics,
+    carrierOf: (id) => gatehouse.carrierOf(id),
+    judged: (event, identity) => desk.judged(event, identity),
+    stale: (question) => desk.stale(question),
+    width: widthOf(config),
+  });
+  return { desk, gatehouse, carriers };
+}
+
+export function tierOf({ tier }: Platform, gatehouse: Gatehouse): Tier {
+  return gatehouse.isOpen ? "prevent" : tier;
+}
