@@ -1,6 +1,6 @@
 import type { Carrier } from "./carrier.ts";
 import { type Loader, loadCarrierFacts } from "./carrier-facts.ts";
-import { everyMeaning } from "./every-meaning.ts";
+import { expander } from "./expander.ts";
 import type { Places, System } from "./places.ts";
 
 /** All that a CarrierTable is made of: plain data, to be sent to the process of the gate. */
@@ -19,19 +19,17 @@ export interface CarrierData {
 
 export async function carrierData(carriers: readonly Carrier[], places: Places): Promise<CarrierData> {
   const { loaders, aliases, documents, [places.system]: here } = await loadCarrierFacts();
+  const expand = await expander(places);
   const expanded = (groups: readonly { readonly folders: readonly string[] }[]) =>
-    everyMeaning(
-      groups.flatMap(({ folders }) => folders),
-      places,
-    );
+    expand(groups.flatMap(({ folders }) => folders));
   return {
     system: places.system,
     carriers,
     loaders,
     aliases,
     documents,
-    systemFolders: await expanded(here.system),
-    exceptions: await expanded(here.except),
-    technicalFolders: await expanded(here.technical),
+    systemFolders: expanded(here.system),
+    exceptions: expanded(here.except),
+    technicalFolders: expanded(here.technical),
   };
 }

@@ -2,10 +2,10 @@ import { basename } from "node:path";
 import type { ProgramRule } from "../config/schema.ts";
 import type { Carrier } from "./carrier.ts";
 import { comparablePath } from "./comparable-path.ts";
-import { everyMeaning } from "./every-meaning.ts";
 import { ExeIndex } from "./exe-index.ts";
+import { expander } from "./expander.ts";
 import { type KnownExit, loadKnownExits } from "./known-exit.ts";
-import type { Places } from "./places.ts";
+import type { Places, System } from "./places.ts";
 
 /** Every program of the data that carries files out on this system, with the folders of everybody's home. */
 export async function carriersOf(places: Places): Promise<readonly Carrier[]> {
@@ -13,7 +13,8 @@ export async function carriersOf(places: Places): Promise<readonly Carrier[]> {
 }
 
 export async function carriersFrom(exits: readonly KnownExit[], places: Places): Promise<readonly Carrier[]> {
-  const carriers = await Promise.all(exits.map((exit) => carrierFrom(exit, places)));
+  const expand = await expander(places);
+  const carriers = exits.map((exit) => carrierFrom(exit, places.system, expand));
   return carriers.filter(({ exe, argv }) => exe.length + argv.length > 0);
 }
 
@@ -46,19 +47,23 @@ export async function guardedCarriers(
   return [...(await Promise.all(configured)), ...known];
 }
 
-async function carrierFrom(exit: KnownExit, places: Places): Promise<Carrier> {
+function carrierFrom(
+  exit: KnownExit,
+  system: System,
+  expand: (patterns: readonly string[]) => readonly string[],
+): Carrier {
   const { id, kind, client, title, windows } = exit;
-  const here = exit[places.system]?.programs;
+  const here = exit[system]?.programs;
   // What is known by its Windows name is known by it in Wine too.
-  const inWine = places.system === "linux" ? wineNames(windows?.programs?.exe ?? []) : [];
+  const inWine = system === "linux" ? wineNames(windows?.programs?.exe ?? []) : [];
   return {
     id,
     kind,
     client,
     title,
-    exe: await everyMeaning(here?.exe ?? [], places),
+    exe: expand(here?.exe ?? []),
     argv: [...new Set([...(here?.argv ?? []), ...inWine])],
-    own: await everyMeaning(here?.own ?? [], places),
+    own: expand(here?.own ?? []),
   };
 }
 

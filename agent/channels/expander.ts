@@ -1,17 +1,18 @@
 import { meanings } from "./path-pattern.ts";
 import type { Home, Places } from "./places.ts";
 
+/** Without anybody's home a pattern without variables still means itself. */
+const NOBODY: Home = { user: "", path: "", folders: {} };
+
 /** What patterns stand for in all homes, each once, also by the homes' real paths: the kernel names files by those. */
-export async function everyMeaning(patterns: readonly string[], places: Places): Promise<readonly string[]> {
+export async function expander(places: Places): Promise<(patterns: readonly string[]) => readonly string[]> {
   const homes = (await Promise.all(places.homes.map((home) => namesOf(home, places)))).flat();
-  // Without anybody's home a pattern without variables still means itself.
-  const nobody: Home = { user: "", path: "", folders: {} };
-  const paths = patterns.flatMap((pattern) =>
-    /[~$%]/.test(pattern)
-      ? homes.flatMap((home) => meanings(pattern, home, places))
-      : meanings(pattern, nobody, places),
-  );
-  return [...new Set(paths)];
+  return (patterns) => {
+    const paths = patterns.flatMap((pattern) =>
+      (/[~$%]/.test(pattern) ? homes : [NOBODY]).flatMap((home) => meanings(pattern, home, places)),
+    );
+    return [...new Set(paths)];
+  };
 }
 
 async function namesOf(home: Home, { files }: Places): Promise<readonly Home[]> {
