@@ -112,8 +112,15 @@ export class GateLoop {
     return this.#tally.stats(now(), this.#gatekeeper.waiters.size);
   }
 
+  /** Answers who waits, and gives the group up: an open that nobody answers would wait for ever. */
   close(): void {
     this.#gatekeeper.waiters.dismiss();
+    this.#fanotify.close(this.#fanotify.fd);
+    closeSync(this.#mounts);
+  }
+
+  /** The group belongs to others, who go on. */
+  leave(): void {
     closeSync(this.#mounts);
   }
 

@@ -101,6 +101,8 @@ class LinuxGate implements OpenGate {
   async close(): Promise<void> {
     this.#closing = true;
     await this.#understudy.end();
+    // From here on the group ends with the gate's process. Kept open here it would hold every open of the machine, ours too.
+    closeSync(this.#group);
     const child = this.#process;
     if (child !== undefined && child.exitCode === null && child.signalCode === null) {
       const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -109,7 +111,6 @@ class LinuxGate implements OpenGate {
       await gone;
       clearTimeout(impatience);
     }
-    closeSync(this.#group);
     noteGate(this.#data, undefined);
   }
 

@@ -81,6 +81,6 @@ while (!ended) {
     if (reason !== undefined) stepIn(onStage.pid, reason);
   }
 }
-loop.close();
+loop.leave();
 port.postMessage({ tell: "ended" } satisfies FromUnderstudy);
 port.close();
