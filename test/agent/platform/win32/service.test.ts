@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { isService, personProfiles, serviceData } from "../../../../agent/platform/win32/service.ts";
+
+const LIST = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
+
+it.each([
+  ["C:\\Windows\\system32\\config\\systemprofile", true],
+  ["C:\\WINDOWS\\System32\\Config\\SystemProfile\\", true],
+  ["C:\\Users\\li", false],
+  ["C:\\Users\\systemprofile", false],
+  [undefined, false],
+])("tells by the profile %j whether a service runs", (USERPROFILE, expected) => {
+  expect(isService({ USERPROFILE })).toBe(expected);
+});
+
+it("keeps the data of a service where programs keep theirs", () => {
+  expect([serviceData({ ProgramData: "D:\\PD" }), serviceData({})]).toEqual([
+    "D:\\PD\\Shoumi",
+    "C:\\ProgramData\\Shoumi",
+  ]);
+});
+
+it("knows the homes of people, not those of the system", async () => {
+  const value = (sid: string, name: string, data: string) => ({ key: `${LIST}\\${sid}`, name, data });
+  const registry = {
+    values: async () => [
+      value("S-1-5-18", "ProfileImagePath", "%systemroot%\\system32\\config\\systemprofile"),
+      value("S-1-5-21-1-2-3-1001", "Flags", "0"),
+      value("S-1-5-21-1-2-3-1001", "ProfileImagePath", "%SystemDrive%\\Users\\李雷"),
+      value("S-1-12-1-9-9-9-9", "profileimagepath", "D:\\Users\\han"),
+      value("S-1-5-21-1-2-3-1002", "ProfileImagePath", ""),
+    ],
+  };
+
+  expect(await personProfiles(registry, { SYSTEMDRIVE: "C:" })).toEqual([
+    { sid: "S-1-5-21-1-2-3-1001", path: "C:\\Users\\李雷" },
+    { sid: "S-1-12-1-9-9-9-9", path: "D:\\Users\\han" },
+  ]);
+});
