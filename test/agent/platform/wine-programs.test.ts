@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { askingProcess } from "../../../agent/platform/linux/asking-process.ts";
 import { isWineServer, wineProgramsOf } from "../../../agent/platform/linux/wine-programs.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
@@ -47,4 +48,16 @@ it.each([
   ["/home/li/wineserver.txt/cat", false],
 ])("%s is a server of bottles: %s", (exe, answer) => {
   expect(isWineServer(exe)).toBe(answer);
+});
+
+it("speaks for a server with the programs of its bottle, for others with their own arguments", () => {
+  const folder = proc({
+    10: { exe: "/opt/deepin-wine6-stable/bin/wineserver", argv: ["wineserver"], env: [bottle] },
+    11: { exe: "/opt/deepin-wine6-stable/bin/wine-preloader", argv: [WECHAT, "/n"], env: [bottle] },
+  });
+  const [server, program] = [askingProcess(10, folder), askingProcess(11, folder)];
+
+  expect([server.exe, server.argv()]).toEqual(["/opt/deepin-wine6-stable/bin/wineserver", [WECHAT]]);
+  expect(program.argv()).toEqual([WECHAT, "/n"]);
+  expect(askingProcess(12, folder).exe).toBe("");
 });
