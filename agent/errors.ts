@@ -1,4 +1,5 @@
 import { ShoumiError } from "../rules/errors.ts";
+import type { AskCode } from "./ask/request.ts";
 
 export type AgentErrorCode =
   | "CONFIG_UNREADABLE"
@@ -9,7 +10,8 @@ export type AgentErrorCode =
   | "KEY_UNSAFE"
   | "ALREADY_RUNNING"
   | "NOT_RUNNING"
-  | "NO_CHANNELS";
+  | "NO_CHANNELS"
+  | AskCode;
 
 /** The agent cannot start or be reached as asked. */
 export class AgentError extends ShoumiError<AgentErrorCode> {}

@@ -21,7 +21,8 @@ export const BACK_LABEL: Bilingual = { zh: "返回", en: "Back" };
 /** Heads the reasons. */
 export const GO_ON: Bilingual = { zh: "继续，理由是：", en: "Go on, because:" };
 
-const WHEREABOUTS: Readonly<Record<Whereabouts, Bilingual>> = {
+/** What has become of the files for now. */
+export const WHEREABOUTS: Readonly<Record<Whereabouts, Bilingual>> = {
   vault: {
     zh: "文件暂存在本机隔离区，没有外传；继续就放回原处。",
     en: "It is kept in the vault on this machine and has not gone out; going on puts it back.",
@@ -33,18 +34,14 @@ const WHEREABOUTS: Readonly<Record<Whereabouts, Bilingual>> = {
 };
 
 /** What is asked, line by line. */
-export function questionLines(
-  question: OpenQuestion,
-  whereabouts: Whereabouts,
-  language: Language,
-): readonly string[] {
+export function questionLines(question: Omit<OpenQuestion, "kind">, language: Language): readonly string[] {
   const { channel, why } = question;
   const way = `${plain(channel.client ?? channel.id)} (${CHANNEL_WORDS[channel.kind][language]})`;
   const lines: Record<Language, readonly string[]> = {
     zh: [`文件：${namesOf(question).zh}`, `去向：${way}`, `原因：${plain(why.zh)}`],
     en: [`File: ${namesOf(question).en}`, `Going to: ${way}`, `Why: ${plain(why.en)}`],
   };
-  return [...lines[language], WHEREABOUTS[whereabouts][language]];
+  return lines[language];
 }
 
 export function namesOf({ files, names }: Pick<OpenQuestion, "files" | "names">): Bilingual {

@@ -9,5 +9,6 @@ export const agentCommands: CommandList = {
   channels: async () => (await import("./channels.ts")).channelsCommand,
   incidents: async () => (await import("./incidents.ts")).incidentsCommand,
   copies: async () => (await import("./copies.ts")).copiesCommand,
+  ask: async () => (await import("./ask.ts")).askCommand,
   vault: async () => (await import("./vault.ts")).vaultCommand,
 };

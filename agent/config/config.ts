@@ -1,4 +1,5 @@
 import type { Limits } from "../../scanner/content.ts";
+import type { AskSettings } from "../ask/question.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { LateAnswer } from "../gate/gate.ts";
 import type { DrivePolicy } from "../removable/drive-policy.ts";
@@ -31,6 +32,7 @@ export interface AgentConfig {
     readonly limits: Partial<Limits>;
     readonly ocr: boolean;
   };
+  readonly ask: AskSettings;
   readonly notify: boolean;
   readonly log: "error" | "warn" | "info" | "debug";
 }

@@ -77,6 +77,9 @@ const SCHEMA_FIX = {
 /** Longer than a burst of a few hundred documents takes, shorter than a person waits for a file to open. */
 const DEFAULT_GATE = { enabled: true, deadlineMs: 10_000, onDeadline: "closed" } as const;
 
+/** Forcepoint's is 30 s, settable to 58; whoever has to read the file's name and a reason needs longer. */
+const ASK_SECONDS = 60;
+
 function completed(file: ConfigFile, base: string): Omit<AgentConfig, "data"> {
   const { scanner = {} } = file;
   return {
@@ -102,6 +105,7 @@ function completed(file: ConfigFile, base: string): Omit<AgentConfig, "data"> {
         ...(scanner.fileMb !== undefined && { fileBytes: scanner.fileMb * 1_048_576 }),
       },
     },
+    ask: { seconds: file.ask?.seconds ?? ASK_SECONDS, default: file.ask?.default ?? "stop" },
     notify: file.notify ?? true,
     log: file.log ?? "info",
   };

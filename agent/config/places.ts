@@ -13,6 +13,9 @@ export function thisLaunch(): Launch {
   return { env: process.env, home: homedir(), uid: process.getuid?.() ?? -1 };
 }
 
+/** Of the agent that serves a whole machine. */
+export const MACHINE_DATA = "/var/lib/shoumi";
+
 /**
  * Where the data lies when nobody says otherwise: SHOUMI_DATA, /var/lib/shoumi for root (Filesystem Hierarchy
  * Standard 5.8), else the person's own state folder (XDG Base Directory; LOCALAPPDATA on Windows).
@@ -20,6 +23,6 @@ export function thisLaunch(): Launch {
 export function defaultData({ env, home, uid }: Launch): string {
   if (env.SHOUMI_DATA) return env.SHOUMI_DATA;
   if (env.LOCALAPPDATA) return join(env.LOCALAPPDATA, "Shoumi");
-  if (uid === 0) return "/var/lib/shoumi";
+  if (uid === 0) return MACHINE_DATA;
   return join(env.XDG_STATE_HOME || join(home, ".local", "state"), "shoumi");
 }

@@ -67,6 +67,11 @@ const removable = z.strictObject({
   mode: z.enum(MODES).exactOptional().describe("Absent: the mode of the policy."),
 });
 
+const ask = z.strictObject({
+  seconds: z.number().int().min(10).max(600).exactOptional().describe("Time to answer, s."),
+  default: z.enum(["stop", "go"]).exactOptional().describe("Carried out when nobody answers."),
+});
+
 /** The configuration file; every key may be left out. */
 export const configSchema = z.strictObject({
   data: path.exactOptional().describe("Store, vault, keys, log, socket."),
@@ -86,6 +91,7 @@ export const configSchema = z.strictObject({
     .describe("Drives that are plugged in; looked after when discover is true or this is given."),
   gate: gate.exactOptional().describe("Opens wait for their verdict: Linux, as root."),
   scanner: scanner.exactOptional(),
+  ask: ask.exactOptional().describe("How a person is asked who is warned."),
   notify: z.boolean().exactOptional().describe("false: no messages on the desktop."),
   log: z.enum(["error", "warn", "info", "debug"]).exactOptional(),
 });

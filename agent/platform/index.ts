@@ -6,9 +6,10 @@ import { portableWatcher } from "./generic/watcher.ts";
 import { linuxRemounter } from "./linux/drives/remount.ts";
 import { linuxDrives } from "./linux/drives/source.ts";
 import { fanotifyGate } from "./linux/gate/linux-gate.ts";
+import { desktopAsker } from "./linux/desktop-asker.ts";
 import { desktopNotifier } from "./linux/notifier.ts";
 import { killedWithParent } from "./linux/parent-death.ts";
-import { localUsers } from "./linux/users.ts";
+import { localPeople, localUsers } from "./linux/users.ts";
 import { inotifyWatcher } from "./linux/watcher.ts";
 import { leaseProbe } from "./linux/writers.ts";
 import type { Platform } from "./platform.ts";
@@ -41,6 +42,8 @@ export function thisPlatform({ env, uid }: Surroundings): Platform {
     drives: linuxDrives(),
     remounter: linuxRemounter(),
     notifier: desktopNotifier({ path: env.PATH ?? "", bus: env.DBUS_SESSION_BUS_ADDRESS, uid }),
+    asker: (clock) => desktopAsker({ env, uid, clock, userOf: localUsers() }),
+    ...(uid === 0 && { people: () => localPeople() }),
     tier: "remove",
   };
 }
@@ -55,8 +58,26 @@ const SOCKET_PATH_BYTES = 107;
 
 /** Where a running agent of this data folder can be spoken to on this machine. */
 export function controlAddress(data: string): string {
-  const name = `shoumi-${createHash("sha256").update(data).digest("hex").slice(0, 16)}`;
+  return addressOf(data, "agent", "");
+}
+
+/** Where its owner answers questions. */
+export function askAddress(data: string): string {
+  return addressOf(data, "ask", "-ask");
+}
+
+/** Where anybody else does who has an account here; absent where every agent is its person's own. */
+export function personAddress(data: string, uid: number): string | undefined {
+  return process.platform === "linux" ? join("/run/shoumi", tagOf(data), `ask-${uid}.sock`) : undefined;
+}
+
+function addressOf(data: string, file: string, suffix: string): string {
+  const name = `shoumi-${tagOf(data)}${suffix}`;
   if (process.platform === "win32") return `\\\\.\\pipe\\${name}`;
-  const inside = join(data, "agent.sock");
+  const inside = join(data, `${file}.sock`);
   return Buffer.byteLength(inside) <= SOCKET_PATH_BYTES ? inside : join(tmpdir(), `${name}.sock`);
+}
+
+function tagOf(data: string): string {
+  return createHash("sha256").update(data).digest("hex").slice(0, 16);
 }

@@ -1,5 +1,7 @@
 import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { System } from "../channels/places.ts";
+import type { Clock } from "../clock.ts";
+import type { Asker } from "./asker.ts";
 import type { AccessGate } from "../gate/gate.ts";
 import type { DriveSource, Remounter } from "../removable/drive.ts";
 
@@ -13,6 +15,10 @@ export interface Platform {
   /** Present where a file can be kept from everybody until its verdict. */
   readonly holder?: FileHolder;
   readonly notifier: Notifier;
+  /** Present where a question can be put to the person at the screen. */
+  readonly asker?: (clock: Clock) => Asker;
+  /** Accounts of people that an agent of another account serves here; absent where it serves its own person only. */
+  readonly people?: () => readonly number[];
   /** Present where drives that come and go can be told. */
   readonly drives?: DriveSource;
   readonly remounter?: Remounter;

@@ -16,6 +16,14 @@ export function localUsers(file = PASSWD): (uid: number) => string {
   };
 }
 
+/** People of this machine, not services (login.defs UID_MIN, UID_MAX). */
+const PEOPLE = { first: 1_000, last: 60_000 };
+
+/** Numbers of local people's accounts. */
+export function localPeople(file = PASSWD): readonly number[] {
+  return [...parse(file).keys()].filter((uid) => uid >= PEOPLE.first && uid <= PEOPLE.last);
+}
+
 function parse(file: string): Map<number, string> {
   try {
     const lines = readFileSync(file, "utf8").split("\n");
