@@ -33,9 +33,12 @@ async function entryFinds(entry: FolderEntry, home: Home, places: Places): Promi
   if (there.length > 0 || when === undefined) {
     return there.map((root) => ({ evidence: { by: "folder", path: root }, roots: [root], origin }));
   }
-  const roots = meanings(path, home, places);
+  const awaited = meanings(path, home, places);
   const bases = await foldersOf(when, home, places);
-  return bases.map((base) => ({ evidence: { by: "folder", path: base }, roots, origin }));
+  return bases.map((base) => {
+    const roots = awaited.filter((root) => root.startsWith(`${base}/`));
+    return { evidence: { by: "folder", path: base }, roots, origin };
+  });
 }
 
 async function foldersOf(pattern: string, home: Home, places: Places): Promise<readonly string[]> {

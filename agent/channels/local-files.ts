@@ -8,7 +8,7 @@ const INLINE_BYTES = 4_096n;
 /** The files of this machine. A chain of links that bites its tail is an error of stat, so it is not there. */
 export const localFiles: FileAccess = {
   isFolder: async (path) => (await stat(path).catch(() => undefined))?.isDirectory() ?? false,
-  names: async (path, query) => (await namesIn(path, query).catch(() => [])).sort(),
+  names: async (path, query) => (await namesIn(path, query).catch(() => undefined))?.sort(),
   bytes: async (path, limit) => {
     const found = await openable(path);
     if (found === undefined || found.size > limit) return undefined;
@@ -41,7 +41,7 @@ async function namesIn(path: string, query: NameQuery): Promise<string[]> {
   const least = startsWith.length + endsWith.length;
   const names: string[] = [];
   let looked = 0;
-  for await (const { name } of await opendir(path)) {
+  for await (const { name } of await opendir(path, { bufferSize: 1_000 })) {
     if (name.length >= least && name.startsWith(startsWith) && name.endsWith(endsWith)) names.push(name);
     looked += 1;
     if (looked >= limit) break;

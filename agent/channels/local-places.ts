@@ -60,7 +60,7 @@ async function homesOf(
 
 /** Folders in /home that are people's: not `lost+found`, not hidden. */
 async function everyHome(files: FileAccess, parent: string): Promise<readonly string[]> {
-  const names = (await files.names(parent, { limit: MAX_HOMES })).filter(
+  const names = ((await files.names(parent, { limit: MAX_HOMES })) ?? []).filter(
     (name) => /^[^.]/.test(name) && name !== "lost+found",
   );
   const paths = names.map((name) => join(parent, name));

@@ -1,34 +1,62 @@
-import { dirname } from "node:path";
-import type { FileAccess } from "./places.ts";
+import { basename, dirname } from "node:path";
+import type { FileAccess, NameQuery } from "./places.ts";
+
+/** A folder of this many names is not worth listing to know of a few. */
+const MAX_NAMES = 2_000;
 
 /**
- * Answers each question once: many clients are looked for in the same few folders. What lies in a folder that is not there is
- * answered without asking. For one look only; the next look begins afresh.
+ * Answers each question once: many clients are looked for in the same few folders. What a folder does not list is not there, so
+ * that hundreds of clients nobody has cost one listing. For one look only; the next look begins afresh.
  */
 export function onceAsked(files: FileAccess): FileAccess {
-  const folders = new Map<string, Promise<boolean>>();
-  const lists = remembered<readonly string[]>();
+  const folders = remembered<boolean>();
+  const listings = remembered<Listing | undefined>();
   const real = remembered<string>();
-  const isFolder = (path: string): Promise<boolean> => {
-    const known = folders.get(path);
-    if (known !== undefined) return known;
+  const mayBe = async (path: string): Promise<boolean> => {
     const parent = dirname(path);
-    const asked =
-      parent === path ? files.isFolder(path) : isFolder(parent).then((is) => is && files.isFolder(path));
-    folders.set(path, asked);
-    return asked;
+    if (parent === path) return true;
+    if (!(await isFolder(parent))) return false;
+    const listing = await listings(parent, () => listed(parent, files));
+    return listing === undefined || listing.folded.has(folded(basename(path)));
   };
+  const isFolder = (path: string): Promise<boolean> =>
+    folders(path, async () => (await mayBe(path)) && files.isFolder(path));
   return {
     isFolder,
-    names: (path, query) =>
-      lists(JSON.stringify([path, query]), async () =>
-        (await isFolder(path)) ? files.names(path, query) : [],
-      ),
-    bytes: async (path, limit) => ((await isFolder(dirname(path))) ? files.bytes(path, limit) : undefined),
-    tail: async (path, limit) => ((await isFolder(dirname(path))) ? files.tail(path, limit) : undefined),
-    stamp: async (path) => ((await isFolder(dirname(path))) ? files.stamp(path) : undefined),
+    names: async (path, query) => {
+      if (!(await isFolder(path))) return undefined;
+      const listing = await listings(path, () => listed(path, files));
+      return listing === undefined ? files.names(path, query) : fitting(listing.names, query);
+    },
+    bytes: async (path, limit) => ((await mayBe(path)) ? files.bytes(path, limit) : undefined),
+    tail: async (path, limit) => ((await mayBe(path)) ? files.tail(path, limit) : undefined),
+    stamp: async (path) => ((await mayBe(path)) ? files.stamp(path) : undefined),
     real: (path) => real(path, () => files.real(path)),
   };
+}
+
+interface Listing {
+  readonly names: readonly string[];
+  readonly folded: ReadonlySet<string>;
+}
+
+/** Undefined where the list cannot be relied on: too long, or of a folder that may be entered but not listed. */
+async function listed(folder: string, files: FileAccess): Promise<Listing | undefined> {
+  const names = await files.names(folder, { limit: MAX_NAMES });
+  if (names === undefined || names.length >= MAX_NAMES) return undefined;
+  return { names, folded: new Set(names.map(folded)) };
+}
+
+function fitting(names: readonly string[], { limit, startsWith = "", endsWith = "" }: NameQuery) {
+  const least = startsWith.length + endsWith.length;
+  const fits = (name: string) =>
+    name.length >= least && name.startsWith(startsWith) && name.endsWith(endsWith);
+  return names.slice(0, limit).filter(fits);
+}
+
+/** Some systems do not tell names apart by case or by how an accent is written; a name too many only costs a question. */
+function folded(name: string): string {
+  return name.normalize("NFC").toLowerCase();
 }
 
 function remembered<T>(): (key: string, ask: () => Promise<T>) => Promise<T> {

@@ -35,7 +35,8 @@ export async function matches(
   const end = path.indexOf("/", star);
   const [parent, rest] = [path.slice(0, start), end < 0 ? "" : path.slice(end)];
   const [before = "", after = ""] = path.slice(start, end < 0 ? undefined : end).split("*");
-  const names = await files.names(parent, { limit: MAX_NAMES, startsWith: before, endsWith: after });
+  const query = { limit: MAX_NAMES, startsWith: before, endsWith: after };
+  const names = (await files.names(parent.slice(0, -1) || "/", query)) ?? [];
   const found: string[] = [];
   for (const name of names) {
     if (found.length >= MAX_MATCHES) break;

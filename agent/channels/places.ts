@@ -45,8 +45,8 @@ export interface NameQuery {
 export interface FileAccess {
   /** Whether it is a folder, links followed. */
   isFolder(path: string): Promise<boolean>;
-  /** Names in a folder, sorted, hidden ones too; at most `limit` entries are looked at. */
-  names(path: string, query: NameQuery): Promise<readonly string[]>;
+  /** Names in a folder, sorted, hidden ones too; at most `limit` entries are looked at. Undefined where it may not be listed. */
+  names(path: string, query: NameQuery): Promise<readonly string[] | undefined>;
   /** The whole file; undefined when it is bigger than `limit` bytes or lies in the cloud only. */
   bytes(path: string, limit: number): Promise<Uint8Array | undefined>;
   /** The last `limit` bytes of a file. */

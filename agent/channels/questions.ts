@@ -33,7 +33,7 @@ export function listenTo(files: FileAccess): Listener {
         return files.isFolder(path);
       },
       names: (path, query) => {
-        note(path, JSON.stringify(query), async (it) => (await it.names(path, query)).join("\n"));
+        note(path, JSON.stringify(query), async (it) => (await it.names(path, query))?.join("\n") ?? "");
         return files.names(path, query);
       },
       bytes: (path, limit) => {

@@ -1,50 +1,52 @@
+import type { Origin } from "./channel.ts";
 import type { Find } from "./finds.ts";
 import type { SystemExit } from "./known-exit.ts";
 import type { Places, RunningProgram } from "./places.ts";
-import { PROGRAM_READERS } from "./readers/programs.ts";
+import { PROGRAM_READERS, type ProgramReaderName } from "./readers/programs.ts";
 
 /** Which clients run now, and what folders their command lines name. */
 export async function runningFinds(
-  { running, programs }: SystemExit,
+  where: SystemExit,
   { processes, files }: Places,
 ): Promise<readonly Find[]> {
-  const names = namesOf(programs);
-  const finds = [...running, ...names].map(withGaps).flatMap(({ name, reader, origin }) =>
-    processes
-      .filter((program) => goesBy(name, program))
-      .map(async (program): Promise<Find> => {
-        const roots = reader === undefined ? [] : await PROGRAM_READERS[reader](program, files);
-        return { evidence: { by: "process", path: program.exe || program.argv[0]! }, roots, origin };
-      }),
-  );
-  return Promise.all(finds);
+  const clients = new Map(namedIn(where).map((entry) => [nameOf(entry.name), entry]));
+  const finds = processes.map(async (program): Promise<readonly Find[]> => {
+    const name = shownNames(program).find((one) => clients.has(one));
+    const entry = name === undefined ? undefined : clients.get(name);
+    if (entry === undefined) return [];
+    const roots = entry.reader === undefined ? [] : await PROGRAM_READERS[entry.reader](program, files);
+    const evidence = { by: "process", path: program.exe || program.argv[0]! } as const;
+    return [{ evidence, roots, origin: entry.origin }];
+  });
+  return clients.size === 0 ? [] : (await Promise.all(finds)).flat();
 }
 
-function withGaps(entry: SystemExit["running"][number]) {
-  return { reader: undefined, origin: undefined, ...entry };
+interface Named {
+  readonly name: string;
+  readonly reader?: ProgramReaderName;
+  readonly origin?: Origin;
 }
 
 /** The programs of a client, as far as they have a name. */
-function namesOf(programs: SystemExit["programs"]): SystemExit["running"] {
-  if (programs === undefined) return [];
+function namedIn({ running, programs }: SystemExit): readonly Named[] {
+  if (programs === undefined) return running;
   const { exe, argv, origin } = programs;
-  const names = exe.map(nameOf).filter((name) => name !== "" && !name.includes("*"));
-  return [...new Set([...names, ...argv])].map((name) => ({ name, ...(origin && { origin }) }));
+  const names = [...exe, ...argv].map(nameOf).filter((name) => name !== "" && !name.includes("*"));
+  // What is listed by itself says more, so it comes last and stays.
+  return [...names.map((name) => ({ name, ...(origin && { origin }) })), ...running];
 }
 
 /** What runs programs of others; their own name says nothing. */
-const INTERPRETERS = /^(?:java|python[\d.]*|node|electron|mono|perl|bash|dash|sh|wine.*)$/;
+const INTERPRETERS = /^(?:java|python[\d.]*|node|electron|mono|perl|bash|dash|sh|(?:deepin-)?wine.*)$/;
 
 /** By the executable's name, or by what a Wine or interpreted program shows on its command line; without case and `.exe`. */
-function goesBy(name: string, { exe, argv }: RunningProgram): boolean {
+function shownNames({ exe, argv }: RunningProgram): readonly string[] {
   const own = nameOf(exe);
-  const shown = own === "" || INTERPRETERS.test(own) ? argv.slice(0, 2).map(nameOf) : [];
-  return [own, ...shown].includes(nameOf(name));
+  return own === "" || INTERPRETERS.test(own) ? [own, ...argv.slice(0, 2).map(nameOf)] : [own];
 }
 
 function nameOf(path: string): string {
-  return path
-    .slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1)
-    .toLowerCase()
-    .replace(/\.exe$/, "");
+  const start = Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1;
+  const name = path.slice(start).toLowerCase();
+  return name.endsWith(".exe") ? name.slice(0, -4) : name;
 }

@@ -52,7 +52,7 @@ export async function linuxHome(files: FileAccess, user: string, path: string): 
 
 async function sandboxesIn(files: FileAccess, home: string) {
   const found = Object.values(SANDBOXES).map(async ({ parent, ...inside }) => {
-    const names = await files.names(join(home, parent), { limit: MAX_SANDBOXES });
+    const names = (await files.names(join(home, parent), { limit: MAX_SANDBOXES })) ?? [];
     return names.map((name) => ({
       config: join(home, parent, name, inside.config),
       data: join(home, parent, name, inside.data),
