@@ -26,7 +26,7 @@ interface Known {
 const NOBODY: Known = {};
 
 const MOST_KNOWN = 4_096;
-/** Accounts of people begin here (login.defs, UID_MIN); what is theirs may be a document wherever it lies. */
+/** Accounts of people begin here (login.defs, UID_MIN). */
 const FIRST_PERSON = 1_000;
 
 /** Asked for every file that is opened on the machine: whether a carrier asks, and whether the file is of a kind that it may read. */
@@ -86,17 +86,19 @@ export class CarrierTable {
     return (this.#own.get(id)?.holds(comparable) ?? false) && !this.#isDocument(comparable);
   }
 
-  /** `owner`: uid of the file, where it is known: what a person put into a folder of the system may be a document. */
+  /** `owner`: uid of the file, where it is known: what is a person's own is not the system's, whatever the folder. */
   isSystem(path: string, owner = 0): boolean {
-    const comparable = this.#comparable(path);
-    if (!this.#system.holds(comparable) || this.#exceptions.holds(comparable)) return false;
-    return owner < FIRST_PERSON || !this.#isDocument(comparable);
+    return owner < FIRST_PERSON && this.#isInSystem(this.#comparable(path));
   }
 
-  /** Whether every program opens such files: fonts, icons, settings of the desktop. Never one that goes by the name of a document. */
+  /**
+   * Whether every program opens such files: fonts, icons, settings of the desktop, and what a sandbox shows as its system though
+   * the person installed it. Never one that goes by the name of a document.
+   */
   isTechnical(path: string): boolean {
     const comparable = this.#comparable(path);
-    return this.#technical.holds(comparable) && !this.#isDocument(comparable);
+    const isThere = this.#technical.holds(comparable) || this.#isInSystem(comparable);
+    return isThere && !this.#isDocument(comparable);
   }
 
   /** Any of the three: the carrier may read it unjudged. */
@@ -109,6 +111,10 @@ export class CarrierTable {
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     this.#known.set(exe, known);
     return known;
+  }
+
+  #isInSystem(comparable: string): boolean {
+    return this.#system.holds(comparable) && !this.#exceptions.holds(comparable);
   }
 
   #comparable(path: string): string {

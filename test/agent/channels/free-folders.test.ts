@@ -60,11 +60,12 @@ describe("folders of the system, where nobody's documents lie", () => {
     expect(linux.isSystem(path)).toBe(false);
   });
 
-  it("hold documents all the same where a person put them there", () => {
+  it("are not the system's where a person put something there, and documents are judged", () => {
     const files = ["/usr/share/方案.docx", "/usr/share/icon.png"];
 
     expect(files.map((path) => linux.isSystem(path, 0))).toEqual([true, true]);
-    expect(files.map((path) => linux.isSystem(path, LI))).toEqual([false, true]);
+    expect(files.map((path) => linux.isSystem(path, LI))).toEqual([false, false]);
+    expect(files.map((path) => linux.isFree({ id: "chrome" }, path, LI))).toEqual([false, true]);
   });
 });
 
