@@ -37,9 +37,10 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   await recoverVault(recovery);
   await opened.reporter.store.trimSeen(SEEN_KEPT);
   const stops = [retryVault(recovery), watchReaders(opened.pool, options.clock, parts.say)];
-  const heartbeat = await beginBeat(options, parts);
+  const { heartbeat, from } = await beginBeat(options, parts);
   for (const replaced of opened.rules.replaced) parts.say(replacedHappening(replaced));
   await parts.gatehouse.open();
+  await parts.drives?.start(from ?? options.clock.now());
   await parts.adopt();
   if (options.config.discover) stops.push(repeat(options.clock, DISCOVER_MS, parts.adopt));
   parts.say({
@@ -52,6 +53,7 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
     settled: () => settled(parts),
     stop: async () => {
       for (const stop of stops) stop();
+      await parts.drives?.stop();
       await parts.roots.close();
       await parts.intake.close();
       await parts.gatehouse.close();
@@ -70,7 +72,7 @@ async function settled({ roots, intake, recorder }: Wired): Promise<void> {
   await recorder.flush();
 }
 
-async function beginBeat({ config, clock }: DaemonOptions, { recorder, say }: Wired): Promise<Heartbeat> {
+async function beginBeat({ config, clock }: DaemonOptions, { recorder, say }: Wired) {
   const heartbeat = new Heartbeat(config.data, clock);
   const now = clock.now();
   const from = heartbeat.last();
@@ -78,7 +80,7 @@ async function beginBeat({ config, clock }: DaemonOptions, { recorder, say }: Wi
   if (from !== undefined) say({ event: "gap", from: Math.round(from), to: now });
   const facts = from === undefined ? {} : { facts: { unwatchedSince: Math.round(from) } };
   await recorder.record({ note: { kind: "started", at: now, code: "started", ...facts } });
-  return heartbeat;
+  return { heartbeat, from };
 }
 
 function repeat(clock: Clock, ms: number, work: () => Promise<void>): () => void {

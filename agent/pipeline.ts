@@ -16,6 +16,8 @@ import type { GateDesk } from "./gate/desk.ts";
 import { failure, type Happening, verdictHappening } from "./happening.ts";
 import { judgement } from "./judgement.ts";
 import type { Recorder } from "./recorder.ts";
+import type { DriveGuard } from "./removable/drive-guard.ts";
+import { hashedCopy } from "./removable/hashed-copy.ts";
 import type { SettledFile } from "./settle.ts";
 
 export interface PipelineParts {
@@ -27,6 +29,8 @@ export interface PipelineParts {
   readonly hands: Hands;
   /** Who has to be told before a verdict is carried out; absent where nobody waits for one. */
   readonly desk?: Pick<GateDesk, "isOpen" | "judged" | "known" | "isWanted" | "authorOf">;
+  /** Knows which files lie on drives; absent where no drive is looked after. */
+  readonly drives?: Pick<DriveGuard, "placed">;
   readonly clock: Clock;
   readonly userOf: (uid: number) => string | undefined;
   readonly say: (happening: Happening) => void;
@@ -117,7 +121,7 @@ export class Pipeline {
     return (await fileState(target))?.kind === "file" ? target : undefined;
   }
 
-  #decided(file: SettledFile, channel: Channel, result: ScanResult): Promise<IncidentEvent> {
+  async #decided(file: SettledFile, channel: Channel, result: ScanResult): Promise<IncidentEvent> {
     const { id, kind, client, mode } = channel;
     const author = this.#parts.desk?.authorOf(file.state.identity);
     const user = this.#parts.userOf(author?.uid ?? file.state.uid);
@@ -131,7 +135,8 @@ export class Pipeline {
       ...(author?.program && { program: author.program }),
       ...(eventId !== undefined && { eventId }),
     };
-    return judgement(this.#parts, subject, result);
+    const event = await judgement(this.#parts, subject, result);
+    return this.#parts.drives?.placed(event, file.state.identity) ?? event;
   }
 
   async #report(event: IncidentEvent, state: FileState, channel: Channel): Promise<void> {
@@ -139,9 +144,12 @@ export class Pipeline {
     const { path, at, verdict, outcome, vaultId } = event;
     const left = vaultId !== undefined || (outcome.action === "removed" && outcome.detail === "link");
     const remembered = { path, identity: state.identity, digest: this.digest, effect: verdict.effect, at };
-    const memory = left ? { gone: path } : { seen: remembered };
+    const copy = await hashedCopy(event, state.identity);
+    const memory = { ...(left ? { gone: path } : { seen: remembered }), ...(copy && { copy }) };
     if (verdict.effect === "allow") {
-      await recorder.record({ ...memory, passed: { channelId: channel.id, at, count: 1 } });
+      // What a drive brought did not go out.
+      const passed = { channelId: channel.id, at, count: 1 };
+      await recorder.record({ ...memory, ...(event.drive?.way !== "in" && { passed }) });
       return this.#say(event, undefined);
     }
     const retried = this.#failed.has(path);

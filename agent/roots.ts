@@ -14,8 +14,8 @@ export interface RootsParts {
   readonly digest: string;
   readonly clock: Clock;
   readonly say: (happening: Happening) => void;
-  /** Something was written under this path, before anybody judges it. */
-  readonly heard?: (path: string) => void;
+  /** Something was written or is gone, before anybody looks at it. */
+  readonly heard?: (signal: Extract<WatchSignal, { kind: "changed" | "removed" }>) => void;
 }
 
 /** Even when nothing was reported lost, every root is looked through this often. */
@@ -64,7 +64,8 @@ export class Roots {
     if (group === undefined) return;
     this.#watchings = this.#watchings.filter((one) => one !== group);
     await group.watching.close();
-    await this.#open(group.roots);
+    // Something else may be watched under this name by now.
+    await this.#open(group.roots.filter((one) => one !== root));
   }
 
   /** Watches those of the roots that nobody left meanwhile. */
@@ -111,12 +112,16 @@ export class Roots {
   #hear(signal: WatchSignal): void {
     if (this.#stop.signal.aborted) return;
     if (signal.root !== "*" && !this.#watched.has(signal.root)) return;
-    if (signal.kind === "changed") this.#parts.heard?.(signal.path);
-    if (signal.kind === "changed" || signal.kind === "removed") this.#parts.intake.hear(signal);
+    if (signal.kind === "changed" || signal.kind === "removed") this.#word(signal);
     else if (signal.kind === "vanished") this.#lookUp(signal.root);
     else if (signal.root === "*")
       for (const root of this.#watched.keys()) this.lost(root, signal.reason, signal.detail);
     else this.lost(signal.root, signal.reason, signal.detail);
+  }
+
+  #word(signal: Extract<WatchSignal, { kind: "changed" | "removed" }>): void {
+    this.#parts.heard?.(signal);
+    this.#parts.intake.hear(signal);
   }
 
   #round(): void {

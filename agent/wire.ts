@@ -15,6 +15,9 @@ import { Pipeline } from "./pipeline.ts";
 import { noNotifier } from "./platform/generic/probe.ts";
 import type { Platform, Tier } from "./platform/platform.ts";
 import { Recorder } from "./recorder.ts";
+import { withoutDrives } from "./removable/arrived-drive.ts";
+import type { DriveGuard } from "./removable/drive-guard.ts";
+import { openDrives } from "./removable/open-drives.ts";
 import { Roots } from "./roots.ts";
 import { Teller } from "./teller.ts";
 
@@ -26,6 +29,8 @@ export interface Wired {
   readonly channels: ChannelTable;
   readonly intake: Intake;
   readonly roots: Roots;
+  /** Undefined where no drive is looked after. */
+  readonly drives: DriveGuard | undefined;
   readonly gatehouse: Gatehouse;
   readonly carriers: CarrierDesk;
   /** Looks for ways out and guards those that are new. */
@@ -43,28 +48,43 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
   );
   const again = (path: string, afterMs: number) =>
     void clock.after(afterMs, () => intake.touch(path, "live"));
-  const pipeline = new Pipeline({ ...basics, desk, again });
+  const placed: DriveGuard["placed"] = (event, identity) => drives?.placed(event, identity) ?? event;
+  const pipeline = new Pipeline({ ...basics, desk, drives: { placed }, again });
   const intake: Intake = new Intake({
     clock,
     writers: platform.writers,
     look: fileState,
-    judge: (file) => pipeline.handle(file),
+    judge: (file) => pipeline.handle(file).finally(() => drives?.judged(file.path)),
     gone: (path) =>
       void recorder.record({ gone: path }).catch((error) => say(failure("RECORD_FAILED", path, error))),
     width: widthOf(config),
     overflow: (path) => roots.lost(channels.rootOf(path) ?? path, "queue-full"),
   });
   const { digest } = pipeline;
-  const roots: Roots = new Roots({ watcher: platform.watcher, intake, recorder, store, digest, clock, say });
+  const { watcher } = platform;
+  const heard: DriveGuard["heard"] = (signal) => drives?.heard(signal);
+  const roots: Roots = new Roots({ watcher, intake, recorder, store, digest, clock, say, heard });
+  const refit = inTurn(() => gatehouse.fit(channels.channels));
+  const drives = openDrives({ ...basics, config, platform, roots, refit });
   const tier = () => tierOf(platform, gatehouse);
-  status.attach({ tier, gate: () => gatehouse.stats(), channels, intake, roots, pool, store });
+  status.attach({ tier, gate: () => gatehouse.stats(), channels, intake, roots, pool, store, drives });
   const adopt = async () => {
-    if (config.discover) channels.add(await options.findChannels());
+    const found = config.discover ? await options.findChannels() : [];
+    channels.add(drives === undefined ? found : withoutDrives(found));
     // First nobody may read what is new, then it is looked through.
-    await gatehouse.fit(channels.channels);
+    await refit();
     await roots.watch(channels.roots);
   };
-  return { scanner, say, recorder, channels, intake, roots, gatehouse, carriers, adopt };
+  return { scanner, say, recorder, channels, intake, roots, drives, gatehouse, carriers, adopt };
+}
+
+/** One after the other: what was asked for last is what holds in the end. */
+function inTurn(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.catch(() => {}).then(work);
+    return last;
+  };
 }
 
 type Basics = ReturnType<typeof basicsOf>;

@@ -66,7 +66,7 @@ export class ChannelTable {
     const byId = new Map<string, Channel>();
     for (const channel of [...this.#added, ...this.#found]) {
       for (const root of channel.roots) if (!byRoot.has(root)) byRoot.set(root, channel);
-      if (!byId.has(channel.id)) byId.set(channel.id, channel);
+      byId.set(channel.id, joined(byId.get(channel.id), channel));
     }
     this.#byRoot = [...byRoot].sort(([a], [b]) => b.length - a.length);
     this.#channels = [...byId.values()];
@@ -76,4 +76,11 @@ export class ChannelTable {
     const inside = (root: string) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
     return this.#byRoot.find(([root]) => inside(root));
   }
+}
+
+/** Two sticks are one channel with two roots, as long as the same is done about both. */
+function joined(known: Channel | undefined, channel: Channel): Channel {
+  if (known === undefined) return channel;
+  if (known.mode !== channel.mode) return known;
+  return { ...known, roots: [...new Set([...known.roots, ...channel.roots])] };
 }

@@ -79,3 +79,8 @@ export function channelOf({ kind, path }: Drive, mode: Mode | undefined): Channe
       : { id: "removable", client: "removable", title: STICKS };
   return { ...names, kind: "removable", roots: [path], ...(mode !== undefined && { mode }) };
 }
+
+/** Discovery finds drives too, and knows neither what they brought nor what is allowed: they are left to the guard. */
+export function withoutDrives(channels: readonly Channel[]): readonly Channel[] {
+  return channels.filter(({ id }) => id !== "removable" && id !== "phone");
+}

@@ -1,10 +1,11 @@
 import { sep } from "node:path";
 import type { Identity } from "../../reporter/identity.ts";
-import type { DriveName } from "../../reporter/incident.ts";
+import type { DriveName, IncidentEvent } from "../../reporter/incident.ts";
 import type { Verdict } from "../../reporter/verdict.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { ChannelTable } from "../channels/table.ts";
 import type { Clock } from "../clock.ts";
+import { fileState } from "../file-state.ts";
 import { failure, type Happening } from "../happening.ts";
 import type { Recorder } from "../recorder.ts";
 import { filesUnder } from "../rescan.ts";
@@ -29,6 +30,8 @@ export interface DriveGuardParts {
   readonly keeper: ReadOnlyKeeper;
   readonly channels: ChannelTable;
   readonly roots: Pick<Roots, "watch" | "leave">;
+  /** Has the gate keep to the channels as they are now. */
+  readonly refit: () => Promise<void>;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly say: (happening: Happening) => void;
@@ -100,14 +103,25 @@ export class DriveGuard {
     };
   }
 
-  /** Something was written here. */
-  heard(path: string): void {
-    this.#of(path)?.visit.heard(path);
+  /** The event with its drive, and with the verdict that holds there. */
+  placed(event: IncidentEvent, identity: Identity): IncidentEvent {
+    const sight = this.sight(event.path, identity, event.sha256);
+    return sight === undefined
+      ? event
+      : { ...event, drive: sight.name, verdict: sight.temper(event.verdict) };
   }
 
-  /** A verdict fell on it, or it is no longer there. */
-  judged(path: string): void {
-    this.#of(path)?.visit.judged(path);
+  /** Something was written, or taken away again. */
+  heard({ kind, path }: { readonly kind: "changed" | "removed"; readonly path: string }): void {
+    const visit = this.#of(path)?.visit;
+    if (kind === "changed") visit?.heard(path);
+    else visit?.judged(path);
+  }
+
+  /** The file was dealt with. One that cannot be found any more may have been pulled out together with its drive. */
+  async judged(path: string): Promise<void> {
+    const visit = this.#of(path)?.visit;
+    if (visit?.isOpen(path) && (await fileState(path)) !== undefined) visit.judged(path);
   }
 
   #of(path: string): ArrivedDrive | undefined {
@@ -137,7 +151,7 @@ export class DriveGuard {
   }
 
   #arrived(key: string, drive: Drive, since: number): void {
-    const { policy, channels, roots, clock } = this.#parts;
+    const { policy, channels, roots, refit, clock } = this.#parts;
     const visit = new Visit(clock, since);
     // Known before the first of its files is judged, and shut before the first is written where it is to be read only.
     this.#here.set(key, { drive, sealed: drive.readOnly, standing: standingOf(drive, policy), visit });
@@ -146,23 +160,28 @@ export class DriveGuard {
     channels.add([{ ...this.#channelFor(drive), roots: [drive.path] }]);
     void this.#list(drive, visit);
     // Not waited for: the next drive is to be recognised meanwhile.
-    this.#follow(roots.watch([drive.path]), drive);
+    // First nobody may read what is new, then it is looked through.
+    this.#follow(
+      refit().then(() => roots.watch([drive.path])),
+      drive,
+    );
   }
 
-  #follow(work: Promise<void>, { path }: Drive): void {
+  #follow(work: Promise<unknown>, { path }: Drive): void {
     const done = work
+      .then(() => {})
       .catch((error) => this.#parts.say(failure("LOOK_UP_FAILED", path, error)))
       .finally(() => this.#following.delete(done));
     this.#following.add(done);
   }
 
   #left(key: string, { drive, visit }: ArrivedDrive): void {
-    const { channels, roots, keeper } = this.#parts;
+    const { channels, roots, refit, keeper } = this.#parts;
     this.#here.delete(key);
     channels.drop([drive.path]);
     keeper.left(drive);
     this.#tell("left", drive, visit.open);
-    this.#follow(roots.leave(drive.path), drive);
+    this.#follow(Promise.all([refit(), roots.leave(drive.path)]), drive);
   }
 
   /** A configured channel that holds the mount point keeps its name and its mode. */

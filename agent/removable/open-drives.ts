@@ -15,18 +15,20 @@ export interface OpenDrivesParts {
   readonly platform: Pick<Platform, "drives" | "remounter">;
   readonly channels: ChannelTable;
   readonly roots: Pick<Roots, "watch" | "leave">;
+  readonly refit: () => Promise<void>;
   readonly recorder: Recorder;
-  readonly teller: Teller;
+  readonly hands: { readonly teller: Teller };
   readonly clock: Clock;
   readonly say: (happening: Happening) => void;
 }
 
 /** Everything about drives, wired; undefined where the system tells nothing of them or nobody wants them looked after. */
-export function openDrives({ config, platform, teller, ...parts }: OpenDrivesParts): DriveGuard | undefined {
+export function openDrives({ config, platform, hands, ...parts }: OpenDrivesParts): DriveGuard | undefined {
   const { drives: source, remounter } = platform;
   const { removable: policy, data } = config;
   if (source === undefined || policy === undefined) return undefined;
   const { clock, say } = parts;
+  const { teller } = hands;
   const again = () => void guard.look();
   const keeper = new ReadOnlyKeeper({ remounter, kept: new KeptReadOnly(data), teller, clock, say, again });
   const guard: DriveGuard = new DriveGuard({ ...parts, source, policy, keeper });

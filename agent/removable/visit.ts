@@ -34,6 +34,10 @@ export class Visit {
     return [...this.#open];
   }
 
+  isOpen(path: string): boolean {
+    return this.#open.has(path);
+  }
+
   /** Takes down what lies there, as it is found; what is heard of from now on is not listed any more. */
   async list(files: AsyncIterable<{ readonly path: string; readonly identity: Identity }>): Promise<void> {
     for await (const { path, identity } of files) {

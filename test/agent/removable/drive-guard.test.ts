@@ -47,6 +47,7 @@ function desk(
       watch: async ([root]) => void watched.push(`+${root}`),
       leave: async (root) => void watched.push(`-${root}`),
     },
+    refit: async () => void watched.push(`=${channels.roots.length}`),
     recorder,
     clock,
     say,
@@ -87,7 +88,7 @@ describe("a drive that comes", () => {
 
     expect(channel).toMatchObject({ id: "removable", kind: "removable", mode: "enforce" });
     expect(channels.channels).toEqual([]);
-    expect(watched).toEqual([`+${drive.path}`, `-${drive.path}`]);
+    expect(watched).toEqual(["=1", `+${drive.path}`, "=0", `-${drive.path}`]);
     expect(actions()).toEqual(["arrived", "left"]);
     expect(await notes()).toMatchObject([
       { code: "drive-arrived", facts: { serial: "4C530001", uuid: "1A2B-3C4D", label: "办公" } },
@@ -115,12 +116,16 @@ describe("a drive that comes", () => {
 
   it("and is pulled out while files are written names them", async () => {
     const { guard, drives, said, notes } = desk();
-    const drive = aDrive();
+    const drive = folderDrive();
     drives.insert(drive);
     await guard.start(0);
-    guard.heard(`${drive.path}/a.docx`);
-    guard.heard(`${drive.path}/b.docx`);
-    guard.judged(`${drive.path}/a.docx`);
+    const heard = (name: string) => guard.heard({ kind: "changed", path: join(drive.path, name) });
+    heard("旧.docx");
+    heard("b.docx");
+    heard("c.docx");
+    await guard.judged(join(drive.path, "旧.docx"));
+    await guard.judged(join(drive.path, "b.docx"));
+    guard.heard({ kind: "removed", path: join(drive.path, "c.docx") });
 
     drives.remove(drive.path);
     await guard.look();
@@ -174,7 +179,7 @@ describe("a marked file on a drive", () => {
     await guard.look();
 
     writeFileSync(path, "x");
-    guard.heard(path);
+    guard.heard({ kind: "changed", path });
 
     expect((await sightOf(guard, path))?.name).toMatchObject({ way: "out" });
   });
