@@ -24,7 +24,11 @@ export class ChannelTable {
 
   /** What is configured comes first: a channel that comes later under an id or on a root that is taken changes nothing. */
   add(channels: readonly Channel[]): void {
-    this.#added = [...this.#added, ...channels];
+    const taken = new Set(this.#added.flatMap(({ roots }) => roots));
+    const ids = new Set(this.#added.map(({ id }) => id));
+    const news = channels.filter(({ id, roots }) => !ids.has(id) || roots.some((root) => !taken.has(root)));
+    if (news.length === 0) return;
+    this.#added = [...this.#added, ...news];
     this.#settle();
   }
 

@@ -48,6 +48,16 @@ describe("ChannelTable", () => {
     expect([meanwhile, table.of("/media/li/X/f"), table.channels]).toEqual(["stick", undefined, []]);
   });
 
+  it("is not changed by a channel that it has, however often that is added", () => {
+    const table = new ChannelTable([channel("own", "/own")]);
+    table.add([channel("stick", "/a")]);
+    const { channels } = table;
+
+    table.add([channel("stick", "/a"), channel("own", "/own")]);
+
+    expect(table.channels).toBe(channels);
+  });
+
   it("guards a root for the next channel once the first has let it go", () => {
     const table = new ChannelTable([]);
     table.replace([channel("a", "/x"), channel("b", "/x")]);
