@@ -21,9 +21,9 @@ const onSystem = z.strictObject({
 const loader = z.strictObject({
   /**
    * wine: a program of Windows, by the first argument that ends in `.exe`; wine-server: any program of its bottle; interpreter: the
-   * first argument that is no option.
+   * first argument that is no option; emulator: the executable that is its first argument, with the arguments behind it.
    */
-  kind: z.enum(["wine", "wine-server", "interpreter"]),
+  kind: z.enum(["wine", "wine-server", "interpreter", "emulator"]),
   exe: z.array(path).min(1),
   takesValue: z.array(z.string().startsWith("-")).default([]),
 });

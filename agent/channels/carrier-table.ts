@@ -4,14 +4,14 @@ import type { Loader } from "./carrier-facts.ts";
 import { comparablePath } from "./comparable-path.ts";
 import { ExeIndex } from "./exe-index.ts";
 import { PathTree } from "./path-tree.ts";
-import { programNames } from "./program-names.ts";
+import { programAt, programNames } from "./program-names.ts";
 
 /** Who asks for a file, as the caller has read it. */
 export interface AskingProcess {
   /** As `/proc/<pid>/exe` names it; empty where it is not told. */
   readonly exe: string;
   /**
-   * Asked for only where the executable is an interpreter or Wine; for a wine-server the first argument of each program in its
+   * Asked for only where the executable is an interpreter, an emulator or Wine; for a wine-server the first argument of each program in its
    * bottle.
    */
   readonly argv: () => readonly string[];
@@ -72,12 +72,7 @@ export class CarrierTable {
   /** About 0.1 µs where the executable was asked about before and is no loader. */
   of({ exe, argv }: AskingProcess): Carrier | undefined {
     const known = this.#known.get(exe) ?? this.#learn(exe);
-    if (known.loader === undefined) return known.carrier;
-    for (const name of programNames(known.loader, argv())) {
-      const carrier = this.#byName.get(name);
-      if (carrier !== undefined) return carrier;
-    }
-    return undefined;
+    return known.loader === undefined ? known.carrier : this.#behind(known.loader, argv());
   }
 
   /** Whether the program opens it for itself. Never a file that goes by the name of a document. */
@@ -104,6 +99,22 @@ export class CarrierTable {
   /** Any of the three: the carrier may read it unjudged. */
   isFree(carrier: Pick<Carrier, "id">, path: string, owner?: number): boolean {
     return this.isSystem(path, owner) || this.isTechnical(path) || this.isOwn(carrier, path);
+  }
+
+  #behind(loader: Loader, argv: readonly string[]): Carrier | undefined {
+    if (loader.kind === "emulator") {
+      const at = programAt(loader, argv);
+      const known = at < 0 ? NOBODY : this.#learn(argv[at]!);
+      const isLoop = known.loader?.kind === "emulator";
+      return known.loader === undefined || isLoop
+        ? known.carrier
+        : this.#behind(known.loader, argv.slice(at));
+    }
+    for (const name of programNames(loader, argv)) {
+      const carrier = this.#byName.get(name);
+      if (carrier !== undefined) return carrier;
+    }
+    return undefined;
   }
 
   #learn(exe: string): Known {

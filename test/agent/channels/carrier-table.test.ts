@@ -149,6 +149,11 @@ describe("a program on Linux", () => {
     [undefined, "/usr/bin/python3.11", ["python3"]],
     [undefined, "/usr/bin/python3.11", ["WeChat.exe"]],
     [undefined, "/usr/bin/bash", ["bash", "nutstore-pydaemon.py"]],
+    ["wechat", "/usr/bin/latx-x86_64", ["/usr/bin/latx-x86_64", "/opt/wechat/wechat", "--flag"]],
+    ["wechat", "/usr/bin/box64", ["box64", "/usr/lib/wine/wine64", "C:\\Tencent\\WeChat.exe"]],
+    [undefined, "/usr/bin/box64", ["box64", "/usr/bin/cp", "/opt/wechat/wechat"]],
+    [undefined, "/usr/bin/box64", ["box64", "/usr/bin/box64", "/opt/wechat/wechat"]],
+    [undefined, "/usr/bin/box64", ["box64"]],
   ])("behind an interpreter or Wine: %s, %s %j", (id, exe, argv) => {
     expect(idOf(linux, exe, argv)).toBe(id);
   });
