@@ -38,7 +38,7 @@ const READING: Intent = { reads: true, writes: false, truncates: false };
  * io_uring or execve among them, counts as reading.
  */
 export function intentOf(tid: number, architecture: string): Intent {
-  const [call, ...args] = text(`/proc/${tid}/syscall`).split(" ");
+  const [call, ...args] = callOf(tid);
   const number = Number(call);
   if (architecture === "x64" && CREATES.includes(number))
     return { reads: false, writes: true, truncates: true };
@@ -53,7 +53,7 @@ export function intentOf(tid: number, architecture: string): Intent {
  * is taken for its writer, who knows what is in it.
  */
 export function descriptorOf(tid: number, architecture: string): Intent {
-  const [call, descriptor] = text(`/proc/${tid}/syscall`).split(" ");
+  const [call, descriptor] = callOf(tid);
   if (!(READS[architecture] ?? READS.generic!).includes(Number(call))) return READING;
   const info = text(`/proc/${tid}/fdinfo/${Number(descriptor)}`);
   const flags = /^flags:\s+0?([0-7]+)$/m.exec(info)?.[1];
@@ -64,6 +64,15 @@ function intentFrom(flags: number): Intent {
   if (!Number.isInteger(flags)) return READING;
   const writes = (flags & O_ACCMODE) !== 0;
   return { reads: (flags & O_ACCMODE) !== O_WRONLY, writes, truncates: writes && (flags & O_TRUNC) !== 0 };
+}
+
+/** We may be asked a moment before the thread that asks has gone to sleep; its call cannot be seen until then. */
+const TRIES = 200;
+
+function callOf(tid: number): readonly string[] {
+  let call = text(`/proc/${tid}/syscall`);
+  for (let tries = 1; call === "running" && tries < TRIES; tries += 1) call = text(`/proc/${tid}/syscall`);
+  return call.split(" ");
 }
 
 /** struct open_how begins with the flags, u64. NaN when the memory cannot be read. */
