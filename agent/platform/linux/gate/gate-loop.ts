@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { CarrierTable } from "../../../channels/carrier-table.ts";
 import type { Answer, GateRules, GateStats } from "../../../gate/gate.ts";
 import { Tally } from "../../../gate/tally.ts";
+import { Alertness } from "./alertness.ts";
 import { type Fanotify, fanotify } from "./fanotify.ts";
 import { fileEye } from "./file-facts.ts";
 import { Gatekeeper, type GatekeeperParts, type Watchlist } from "./gatekeeper.ts";
@@ -20,8 +21,6 @@ export interface GateLoopOptions extends Pick<GatekeeperParts, "architecture" | 
   readonly unguarded: (mount: string, errno: number) => void;
 }
 
-/** A sleeping process is woken late, so for a moment after an event it stays awake: 8 µs an open instead of 75 in a row of them. */
-const AWAKE_MS = 0.06;
 /** Whoever sends messages, or waits for a deadline, is looked at this often however many events there are. */
 const LOOK_MS = 1;
 const NONE: ReadonlySet<number> = new Set();
@@ -37,11 +36,11 @@ export class GateLoop {
   readonly #own: OwnProcesses;
   readonly #marks: Marks;
   readonly #eye = fileEye();
+  readonly #alertness = new Alertness();
   readonly #poll = openPoll();
   readonly #mounts = openSync(MOUNTS, "r");
   #table: MountTable;
   #rules = NO_RULES;
-  #busyAt = 0;
 
   constructor({ group, own, unguarded, ...rest }: GateLoopOptions) {
     this.#fanotify = fanotify(group);
@@ -82,7 +81,7 @@ export class GateLoop {
     const until = now() + ms;
     let looked = 0;
     while (now() < until) {
-      const isAwake = this.#handleAll() || now() - this.#busyAt < AWAKE_MS;
+      const isAwake = this.#handleAll() || this.#alertness.stays(now());
       if (isAwake && now() - looked < LOOK_MS) continue;
       looked = now();
       this.#gatekeeper.waiters.tick();
@@ -131,7 +130,7 @@ export class GateLoop {
   #handleAll(): boolean {
     const events = this.#fanotify.read();
     for (const event of events) this.#gatekeeper.handle(event);
-    if (events.length > 0) this.#busyAt = now();
+    if (events.length > 0) this.#alertness.event(now());
     return events.length > 0;
   }
 
