@@ -16,13 +16,27 @@ describe.each(SYSTEMS)("the programs of the data on %s", async (system) => {
   const places = inventedPlaces(system);
   const expand = await expander(places);
 
-  it("have all their variables, and stand for full paths", async () => {
+  it("stand for full paths", async () => {
     for (const { id, exe, own } of await carriersOf(places)) {
       for (const path of [...exe, ...own].map((one) => comparablePath(one, system))) {
         expect(path, id).toMatch(/^\/[^~$%]+$/);
         expect(path, id).not.toMatch(/\/\/|\/$|^\/(\*\*|home|users|usr|opt)(\/\*\*)?$/);
       }
     }
+  });
+
+  it("use only variables that a home has", () => {
+    const patterns = known.flatMap(({ [system]: where }) => [
+      ...(where?.programs?.exe ?? []),
+      ...(where?.programs?.own ?? []),
+    ]);
+    const free = [...facts[system].system, ...facts[system].except, ...facts[system].technical];
+
+    const meaningless = [...patterns, ...free.flatMap(({ folders }) => folders)].filter(
+      (pattern) => expand([pattern]).length === 0,
+    );
+
+    expect(meaningless).toEqual([]);
   });
 
   it("say with every own folder whose it is", () => {
