@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { askingProcess } from "../../../agent/platform/linux/asking-process.ts";
-import { isWineServer, wineProgramsOf } from "../../../agent/platform/linux/wine-programs.ts";
+import { isWineServer, WineBottles, wineProgramsOf } from "../../../agent/platform/linux/wine-programs.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 interface Running {
@@ -60,4 +60,17 @@ it("speaks for a server with the programs of its bottle, for others with their o
   expect([server.exe, server.argv()]).toEqual(["/opt/deepin-wine6-stable/bin/wineserver", [WECHAT]]);
   expect(program.argv()).toEqual([WECHAT, "/n"]);
   expect(askingProcess(12, folder).exe).toBe("");
+});
+
+it("looks into a bottle once a second", () => {
+  const server = { exe: "/usr/lib/wine/wineserver64", argv: ["wineserver"], env: [bottle] };
+  const folder = proc({ 10: server });
+  const bottles = new WineBottles(folder);
+  const before = bottles.programsOf(10, 5_000);
+  mkdirSync(join(folder, "11"));
+  symlinkSync("/usr/lib/wine/wine64", join(folder, "11/exe"));
+  writeFileSync(join(folder, "11/cmdline"), `${WECHAT}\0`);
+  writeFileSync(join(folder, "11/environ"), `${bottle}\0`);
+
+  expect([before, bottles.programsOf(10, 5_999), bottles.programsOf(10, 6_000)]).toEqual([[], [], [WECHAT]]);
 });
