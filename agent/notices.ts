@@ -132,13 +132,23 @@ function noticeText({ path, id, held, tell }: NoticeFacts): string {
   return [
     `【守密】文件「${name}」${done.zh}。`,
     `原因：${zh}`,
-    `怎么办：如属误判或确需外传，请把编号 ${id} 告知本单位保密办，由其复核后可原样恢复。`,
+    `怎么办：如属误判或确需外传，请把编号 ${id} 告知本单位保密办，由其复核后可原样恢复。${wishText(id, held).zh}`,
     "",
     `[Shoumi] The file "${name}" ${done.en}.`,
     `Why: ${en}`,
-    `What to do: if this is a mistake, or the file has to go out, tell your security office the number ${id}; it can be restored exactly as it was.`,
+    `What to do: if this is a mistake, or the file has to go out, tell your security office the number ${id}; it can be restored exactly as it was.${wishText(id, held).en}`,
     "",
   ].join("\n");
+}
+
+/** A held file waits for a review, which its person can ask for. */
+function wishText(id: string, held: boolean): Bilingual {
+  return held
+    ? {
+        zh: `也可在终端运行 shoumi ask review ${id} --reason 用途，申请审查。`,
+        en: ` Or ask for the review at a terminal: shoumi ask review ${id} --reason "what for".`,
+      }
+    : { zh: "", en: "" };
 }
 
 function sharedText(count: number): string {

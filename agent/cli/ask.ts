@@ -28,8 +28,6 @@ export const askCommand: Command = {
     const { say } = shell;
     const ask = program
       .command("ask")
-      // "review" has a --reason of its own.
-      .enablePositionalOptions()
       .argument("[id]", say({ zh: "询问编号", en: "id of the question" }))
       .description(
         say({

@@ -3,6 +3,7 @@ import { driveText } from "./drive-words.ts";
 import { findingSentence } from "./explain-sentence.ts";
 import { foundText } from "./incidents-list.ts";
 import {
+  decidedText,
   effectText,
   localTime,
   outcomeText,
@@ -49,6 +50,7 @@ export function eventText(
 ): readonly string[] {
   const { verdict, outcome, vaultId, findings, gaps } = event;
   const done = [effectText(verdict, say), outcomeText(outcome, say), vaultId ?? ""].filter(Boolean);
+  const decided = decidedText(outcome, say);
   const shown = findings.slice(0, MOST_FINDINGS);
   const rows = shown.map((finding) => findingCells(finding, language));
   const sentences = shown
@@ -59,6 +61,7 @@ export function eventText(
     "",
     `■ ${printable(event.path)}`,
     `    ${localTime(event.at)}  ${done.join(" → ")}`,
+    ...(decided === undefined ? [] : [`    ${decided}`]),
     ...table(rows.map((row) => row.map(printable))).map((line) => `    ${line}`),
     ...(more > 0 ? [`    … +${more}`] : []),
     ...sentences.map((sentence) => `    → ${printable(sentence)}`),

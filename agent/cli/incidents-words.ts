@@ -1,6 +1,7 @@
 import type { IncidentState } from "../../reporter/incident.ts";
 import type { Outcome, OutcomeAction } from "../../reporter/verdict.ts";
 import type { Bilingual, Effect, Mode, Severity } from "../../rules/vocabulary.ts";
+import { reasonLabel } from "../ask/reasons.ts";
 import { EFFECT_WORDS } from "./report-words.ts";
 import type { Shell } from "./shell.ts";
 
@@ -36,7 +37,24 @@ export function outcomeText({ action, detail }: Outcome, say: Say): string {
   const words = say(OUTCOME_WORDS[action]);
   if (detail === undefined) return words;
   if (detail === "purged") return say({ zh: "已清除", en: "purged" });
-  return `${words} (${detail === "copied" ? say({ zh: "已取副本查看", en: "a copy was made to look at" }) : detail})`;
+  const known = DETAIL_WORDS[detail] ?? reasonLabel(detail);
+  return `${words} (${known === undefined ? detail : say(known)})`;
+}
+
+const DETAIL_WORDS: Readonly<Record<string, Bilingual>> = {
+  copied: { zh: "已取副本查看", en: "a copy was made to look at" },
+  stopped: { zh: "本人停止", en: "the person stopped" },
+  "no-answer": { zh: "无人回答", en: "nobody answered" },
+  unread: { zh: "未能读完，无法询问", en: "not read to its end, could not be asked about" },
+  "review-asked": { zh: "已申请审查", en: "a review is asked for" },
+};
+
+/** Who decided or asked, when, and why in their own words; undefined where nobody did. */
+export function decidedText({ by, at, reason }: Outcome, say: Say): string | undefined {
+  const who = [by, at === undefined ? undefined : localTime(at)].filter((one) => one !== undefined);
+  const words = reason === undefined ? "" : say({ zh: `理由：${reason}`, en: `reason: ${reason}` });
+  const text = [who.join(" "), words].filter((one) => one !== "").join(say({ zh: "，", en: ", " }));
+  return text === "" ? undefined : printable(text);
 }
 
 /** In `observe` the effect is what would have been done. */

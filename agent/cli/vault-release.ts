@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import type { Command as Program } from "commander";
+import { reporterError } from "../../reporter/errors.ts";
 import { copyEvidence, releaseEvidence } from "../../reporter/evidence.ts";
 import type { Reporter } from "../../reporter/open.ts";
 import type { Released } from "../../reporter/vault/release.ts";
+import { spoken } from "../ask/reasons.ts";
 import { resolveData } from "../config/locate.ts";
 import { removeNotice } from "../notices.ts";
 import { type PlaceOptions, placeOptions } from "./agent-options.ts";
@@ -14,6 +16,7 @@ import { openForChange, whoDecides } from "./vault-open.ts";
 const FORMATS = ["text", "json"] as const;
 
 export interface ReleaseOptions extends PlaceOptions {
+  readonly reason?: string;
   readonly to?: string;
 }
 
@@ -32,9 +35,10 @@ export function registerRelease(vault: Program, shell: Shell): void {
       "--to <path>",
       say({ zh: "只在别处还原一份，不作准许", en: "restore a copy elsewhere, approving nothing" }),
     )
+    .option("--reason <text>", say({ zh: "理由，记录在案", en: "why; goes on record" }))
     .addHelpText(
       "after",
-      "\n  shoumi vault release V-20261123-k7m2p9xd\n  shoumi vault release V-20261123-k7m2p9xd --to /root/review/",
+      "\n  shoumi vault release V-20261123-k7m2p9xd --reason 已批准，2026-17\n  shoumi vault release V-20261123-k7m2p9xd --to /root/review/",
     );
   placeOptions(release, shell, FORMATS).action((id: string, options: ReleaseOptions) =>
     releaseEntry(id, options, shell),
@@ -43,11 +47,13 @@ export function registerRelease(vault: Program, shell: Shell): void {
 
 export async function releaseEntry(id: string, options: ReleaseOptions, shell: Shell): Promise<void> {
   const format = oneOf(FORMATS, options.format, "--format");
+  const reason = options.reason === undefined ? undefined : spoken(options.reason);
+  if (options.reason !== undefined && reason === undefined) throw reporterError("OPTION_UNKNOWN", "--reason");
   const { data } = await resolveData(options, shell);
   const reporter = await openForChange(data, id);
   try {
     const to = options.to && resolve(shell.cwd, options.to);
-    const released = to === undefined ? await giveBack(reporter, id) : await copy(reporter, id, to);
+    const released = to === undefined ? await giveBack(reporter, id, reason) : await copy(reporter, id, to);
     if (format === "json") shell.out.json(released);
     else tell(released, shell);
   } finally {
@@ -55,9 +61,13 @@ export async function releaseEntry(id: string, options: ReleaseOptions, shell: S
   }
 }
 
-async function giveBack(reporter: Reporter, id: string): Promise<Released> {
+async function giveBack(reporter: Reporter, id: string, reason: string | undefined): Promise<Released> {
   const { path } = await reporter.vault.entry(id);
-  const released = await releaseEvidence(reporter, id, { at: Date.now(), by: whoDecides() });
+  const released = await releaseEvidence(reporter, id, {
+    at: Date.now(),
+    by: whoDecides(),
+    ...(reason !== undefined && { reason }),
+  });
   await removeNotice(path, id);
   return released;
 }

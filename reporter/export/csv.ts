@@ -36,6 +36,8 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   drive: ({ drive }) => drive?.id,
   driveLabel: ({ drive }) => drive?.label,
   way: ({ drive }) => drive?.way,
+  justification: ({ outcome }) => outcome.reason,
+  decidedBy: ({ outcome }) => outcome.by,
 };
 
 /** What tells Excel that the text is UTF-8. */

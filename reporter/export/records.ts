@@ -48,6 +48,8 @@ export function eventRecord(event: IncidentEvent): Record<string, unknown> {
     gaps: event.gaps,
     outcome: outcome.action,
     detail: outcome.detail ?? null,
+    justification: outcome.reason ?? null,
+    decidedBy: outcome.by ?? null,
     bytes: event.bytes,
     ms: event.ms,
     sha256: event.sha256 ?? null,

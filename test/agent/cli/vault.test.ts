@@ -49,6 +49,10 @@ describe("shoumi vault list", () => {
         channel: "team-drive",
         state: "held",
         event: expect.any(String),
+        user: "li",
+        outcome: "removed",
+        detail: null,
+        review: null,
       })),
     );
   });
@@ -63,6 +67,30 @@ describe("shoumi vault list", () => {
 
     expect(lines).toHaveLength(3);
     expect(lines[1]).toContain(word);
+  });
+
+  it("shows what waits for a review, who asked for it, since when and what for", async () => {
+    const { data, ids } = await twoHeld();
+    const { store, vault: kept } = await reopened(data);
+    const outcome = {
+      action: "held",
+      detail: "review-asked",
+      reason: "报送市局",
+      by: "li",
+      at: MORNING,
+    } as const;
+    const { eventId } = await kept.entry(ids[0]!);
+    await store.amend({ kind: "outcome", eventId, outcome, at: MORNING });
+
+    const { json } = await vault("list", "--format", "json", "--data", data);
+    const { lines } = await vault("list", "--data", data);
+
+    expect(json[0]).toMatchObject({
+      review: { by: "li", at: new Date(MORNING).toISOString(), reason: "报送市局" },
+    });
+    expect(lines[1]).toContain("已申请审查");
+    expect(lines[2]).toBe("    li 2026-11-23 10:00:00，理由：报送市局");
+    expect(lines).toHaveLength(4);
   });
 
   it("lists nothing in an empty data folder and makes nothing there", async () => {
@@ -98,6 +126,28 @@ describe("shoumi vault release", () => {
     expect(readFileSync(join(sync, "机密.docx"), "utf8")).toBe("content of 机密.docx");
     expect(await store.isReleased(sha256, "team-drive")).toBe(true);
     expect((await store.event(eventId))?.outcome).toEqual({ action: "released" });
+  });
+
+  it("keeps on record who released it and why", async () => {
+    const { data, ids } = await twoHeld();
+
+    await vault("release", ids[0]!, "--reason", "已批准，2026-17", "--data", data);
+
+    const { store, vault: kept } = await reopened(data);
+    const { eventId } = await kept.entry(ids[0]!);
+    expect((await store.event(eventId))?.outcome).toMatchObject({
+      action: "released",
+      reason: "已批准，2026-17",
+      by: expect.stringMatching(/./),
+    });
+  });
+
+  it("releases nothing for a blank reason", async () => {
+    const { data, ids } = await twoHeld();
+
+    await expect(vault("release", ids[0]!, "--reason", "  ", "--data", data)).rejects.toMatchObject({
+      code: "OPTION_UNKNOWN",
+    });
   });
 
   it("replaces nothing and says so", async () => {
