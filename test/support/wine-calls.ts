@@ -10,11 +10,19 @@ import {
   writeFileSync,
 } from "node:fs";
 import type { HeldFile } from "../../agent/platform/platform.ts";
+import { windowsDrives } from "../../agent/platform/win32/drives.ts";
 import { exclusiveHolder } from "../../agent/platform/win32/holder.ts";
 import { loadNt } from "../../agent/platform/win32/nt.ts";
+import { ownerOnly } from "../../agent/platform/win32/owner-only.ts";
+import { windowsRegistry } from "../../agent/platform/win32/registry.ts";
+import { loadRegistryKeys } from "../../agent/platform/win32/registry-keys.ts";
+import { loadVolumes } from "../../agent/platform/win32/volumes.ts";
 import { sharingProbe } from "../../agent/platform/win32/writers.ts";
 
 type Call = (...args: string[]) => unknown;
+
+/** How long an adversary goes on. */
+const WATCHED_MS = 10_000;
 
 const nt = loadNt();
 const holder = exclusiveHolder(nt);
@@ -27,6 +35,10 @@ const calls: Readonly<Record<string, Call>> = {
   openToRead: (path) => opened(path!, "r"),
   close: (path) => closeSync(open.get(path!)!),
   read: (path) => tried(() => readFileSync(path!, "utf8")),
+  adversary: (from, to) => adversary(from!, to!),
+  registry: (pattern) => windowsRegistry(loadRegistryKeys()).values(pattern!),
+  drives: () => windowsDrives(loadVolumes(nt)).present(),
+  ownerOnly: (path) => ownerOnly(path!),
   rename: (from, to) => renameSync(from!, to!),
   remove: (path) => rmSync(path!),
   exists: (path) => existsSync(path!),
@@ -41,6 +53,21 @@ const calls: Readonly<Record<string, Call>> = {
   copy: (path, target) => held.get(path!)?.copyTo(target!),
   release: (path) => held.get(path!)?.release(),
 };
+
+/** Copies a file, closes it and from then on tries to read it: when what was read, in ms after the close. */
+async function adversary(from: string, to: string): Promise<readonly [number, string][]> {
+  const bytes = readFileSync(from);
+  const seen: [number, string][] = [];
+  writeFileSync(to, bytes);
+  const closed = performance.now();
+  while (performance.now() - closed < WATCHED_MS && seen.at(-1)?.[1] !== "gone") {
+    const answer = tried(() => readFileSync(to));
+    const what = typeof answer === "string" ? answer : answer.equals(bytes) ? "whole" : "part";
+    if (seen.at(-1)?.[1] !== what) seen.push([performance.now() - closed, what]);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  return seen;
+}
 
 function opened(path: string, flags: string): boolean {
   const answer = tried(() => openSync(path, flags));

@@ -47,7 +47,7 @@ export class WineProcess {
   }
 
   /** Waits for a line that fits. */
-  async says(sentence: string, fits: (said: Record<string, unknown>) => boolean, limitMs?: number) {
+  async says(sentence: string, fits: (said: Record<string, unknown>) => boolean, limitMs = 60_000) {
     const found = () => this.said.find(fits);
     const look = () => {
       if (this.#child.exitCode !== null && found() === undefined) throw new Error(`It ended: ${this.errors}`);

