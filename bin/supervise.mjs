@@ -35,8 +35,10 @@ class Supervisor {
   #child;
   #born = 0;
   #deaths = 0;
-  /** The file on which the daemon leaves its time; known once it guards. What never guarded is not started again. */
+  /** The file on which the daemon leaves its time; known once one has guarded. What never guarded is not started again. */
   #alive;
+  /** Whether this life came to guard. */
+  #isReady = false;
   #asked;
 
   constructor(launch) {
@@ -46,6 +48,7 @@ class Supervisor {
   start() {
     const { command, args, env } = this.#launch();
     this.#born = performance.now();
+    this.#isReady = false;
     try {
       this.#child = spawn(command, args, { env, stdio: ["inherit", "inherit", "inherit", "ipc"] });
     } catch (error) {
@@ -56,7 +59,9 @@ class Supervisor {
       fault = error;
     });
     this.#child.on("message", (message) => {
-      if (message?.event === "ready") this.#alive = message.alive;
+      if (message?.event !== "ready") return;
+      this.#alive = message.alive;
+      this.#isReady = true;
     });
     // Not `exit`: by now all it said has been heard.
     this.#child.on("close", (code, signal) => this.#gone(code, signal, fault));
@@ -80,7 +85,7 @@ class Supervisor {
     if (error !== undefined && this.#alive === undefined) process.stderr.write(notStartedText(error));
     if (this.#asked !== undefined || this.#alive === undefined || code === 0)
       process.exit(exitCode(code, signal));
-    leaveTime(this.#alive);
+    if (this.#isReady) leaveTime(this.#alive);
     const { deaths, pauseMs } = afterDeath({ deaths: this.#deaths, livedMs: performance.now() - this.#born });
     this.#deaths = deaths;
     process.stderr.write(restartText(why, pauseMs));

@@ -173,6 +173,20 @@ describe("the supervisor", () => {
     expect(statSync(alive).mtimeMs).toBeLessThanOrEqual(Date.now());
   });
 
+  it("leaves no time for a life that never guarded", async () => {
+    const { lives, guards, killDaemon, alive, said } = supervised(
+      `if (life === 2) process.exit(2); else { ${STAYS} }`,
+    );
+    await until("it guards", guards);
+    killDaemon();
+    await until("the death is noticed", () => said() !== "");
+    const died = statSync(alive).mtimeMs;
+
+    await until("it lives a third time", () => lives().length === 3);
+
+    expect(statSync(alive).mtimeMs).toBe(died);
+  });
+
   it("leaves the last beat alone when it is older than a beat may be: nobody watched since then", async () => {
     const { guards, killDaemon, alive, said } = supervised(STAYS);
     await until("it guards", guards);
