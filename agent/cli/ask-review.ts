@@ -8,7 +8,7 @@ import { whoDecides } from "./vault-open.ts";
 const FORMATS = ["text", "json"] as const;
 
 interface ReviewOptions extends PlaceOptions {
-  readonly reason: string;
+  readonly reason?: string;
 }
 
 export function registerReview(ask: Program, shell: Shell): void {
@@ -19,14 +19,19 @@ export function registerReview(ask: Program, shell: Shell): void {
     .description(
       say({ zh: "申请保密审查，由保密办决定", en: "ask for a review; the security office decides" }),
     )
-    .requiredOption("--reason <text>", say({ zh: "用途和理由，记录在案", en: "what for; goes on record" }))
+    .option("--reason <text>", say({ zh: "用途和理由，记录在案", en: "what for; goes on record" }))
     .addHelpText("after", '\n  shoumi ask review V-20261123-k7m2p9xd --reason "报送市局，来函 17 号"');
+  // "ask" has options of the same names, and reads them first.
   placeOptions(review, shell, FORMATS).action((id: string) => askReview(id, review.optsWithGlobals(), shell));
 }
 
 export async function askReview(id: string, options: ReviewOptions, shell: Shell): Promise<void> {
   const format = oneOf(FORMATS, options.format, "--format");
-  await askAgent({ want: "review", vault: id, reason: options.reason, who: whoDecides() }, options, shell);
+  await askAgent(
+    { want: "review", vault: id, reason: options.reason ?? "", who: whoDecides() },
+    options,
+    shell,
+  );
   if (format === "json") return shell.out.json({ id, asked: true });
   shell.out.line(
     shell.say({

@@ -144,7 +144,10 @@ describe("a question at a terminal", () => {
     const question = { deadline: 60_000, default: "stop" } as ShownQuestion;
     let now = 0;
     const answer = askAtTerminal(question, { input, output, language: "zh", now: () => now });
-    return { input, answer, shown: () => shown, later: (ms: number) => void (now += ms) };
+    const later = (ms: number) => {
+      now += ms;
+    };
+    return { input, answer, shown: () => shown, later };
   }
 
   it.each([
