@@ -40,6 +40,7 @@ export class GateLoop {
   readonly #poll = openPoll();
   readonly #mounts = openSync(MOUNTS, "r");
   #table: MountTable;
+  #isFrozen = false;
   #rules = NO_RULES;
 
   constructor({ group, own, unguarded, ...rest }: GateLoopOptions) {
@@ -56,7 +57,7 @@ export class GateLoop {
   }
 
   /** Those who wait. */
-  get waiters(): Pick<Waiters, "stale" | "dismiss"> {
+  get waiters(): Pick<Waiters, "stale"> {
     return this.#gatekeeper.waiters;
   }
 
@@ -143,7 +144,13 @@ export class GateLoop {
   remount(): void {
     this.#table = this.#readMounts();
     this.#gatekeeper.remount(this.#watchlist());
-    this.#fitMarks();
+    if (!this.#isFrozen) this.#fitMarks();
+  }
+
+  /** Nobody is left to judge: what comes from here on is not guarded any more, what is guarded stays so. */
+  freeze(): void {
+    this.#isFrozen = true;
+    this.#gatekeeper.waiters.dismiss();
   }
 
   #fitMarks(): void {

@@ -10,6 +10,7 @@ import { descriptorOf, type Intent, intentOf } from "./intent.ts";
 import type { MountTable } from "./mount-table.ts";
 import { argumentsOf, executableOf, type OwnProcesses, openerOf } from "./opener.ts";
 import { Passes } from "./passes.ts";
+import { isUnfinished } from "./unfinished.ts";
 import { type Held, Waiters } from "./waiters.ts";
 
 /** What is guarded, in the form in which it can be asked for every open. */
@@ -130,16 +131,18 @@ export class Gatekeeper {
     const { tally, own, eye, now } = this.#parts;
     const known = this.#memory.get(facts, channel);
     if (known !== undefined) tally.count("remembered");
-    if (known?.allow) return this.#passes.attend(event.fd, facts.stamp, known.clean);
+    // While somebody writes, what was judged is not for certain what will be read.
+    const isBusy = known?.allow !== false && isUnfinished(facts, event.fd, eye);
+    if (known?.allow && !isBusy) return this.#passes.attend(event.fd, facts.stamp, known.clean);
     // Who judges and who takes a file to the vault has to read it, whatever the verdict is.
     if (own.has(event.tid, now())) return true;
-    if (known !== undefined) return false;
+    if (known?.allow === false) return false;
     const opening = (event.mask & FAN.OPEN_PERM) !== 0;
     const intent = (opening ? intentOf : descriptorOf)(event.tid, this.#parts.architecture);
     const opener = openerOf(event.tid);
     if (intent.writes) this.#note(request, opener, intent);
     const isHarmless = !intent.reads || intent.truncates || this.#authors.has(facts.inode, opener.pid);
-    const isEmpty = facts.size === 0 && (intent.writes || !eye.isBeingWritten(event.fd));
+    const isEmpty = facts.size === 0 && (intent.writes || !isBusy);
     if (!isHarmless && !isEmpty) return this.#seat(request, opener.uid);
     return this.#passes.attend(event.fd, facts.stamp, false);
   }
@@ -162,7 +165,7 @@ export class Gatekeeper {
     const { event, facts, path, channel, kind, patience } = request;
     const { eye, ask, tally } = this.#parts;
     const program = utf8(executableOf(event.tid, eye));
-    const question = { kind, path: utf8(path), identity: facts.identity(), channel, program, uid };
+    const question = { kind, path, identity: facts.identity(), channel, program, uid };
     if (kind === "carrier" && this.#list.carriers.get(channel)?.holds === false) {
       if (!ask(question)) tally.count("unasked");
       return true;

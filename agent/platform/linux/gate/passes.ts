@@ -18,9 +18,9 @@ export class Passes {
   /** Let through in this state: asked about again when its content changes; until then, if it is clean, not at all. */
   attend(fd: number, stamp: string, clean: boolean): true {
     this.#fanotify.markOpen(fd, FAN.MARK_ADD | FAN.MARK_EVICTABLE, WATCHED);
-    if (!clean) return true;
+    if (!clean || this.#mayChange(fd, stamp)) return true;
     this.ignore(fd);
-    if (this.#eye.facts(fd)?.stamp !== stamp) this.revoke(fd);
+    if (this.#mayChange(fd, stamp)) this.revoke(fd);
     return true;
   }
 
@@ -28,6 +28,12 @@ export class Passes {
   ignore(fd: number): true {
     this.#fanotify.markOpen(fd, FAN.MARK_ADD | FAN.MARK_EVICTABLE | FAN.MARK_IGNORED_MASK, PASSED);
     return true;
+  }
+
+  /** The kernel drops what it ignores only after the first write has copied its data: not soon enough while a writer is there. */
+  #mayChange(fd: number, stamp: string): boolean {
+    const facts = this.#eye.facts(fd);
+    return facts === undefined || facts.size === 0 || facts.stamp !== stamp || this.#eye.isBeingWritten(fd);
   }
 
   revoke(fd: number): void {

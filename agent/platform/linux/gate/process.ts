@@ -51,7 +51,7 @@ function receive(): void {
 /** Folders stay closed to what is not judged; what was judged stays so. */
 function orphaned(): void {
   orphanedAt = performance.now();
-  loop.waiters.dismiss();
+  loop.freeze();
 }
 
 function report(): void {

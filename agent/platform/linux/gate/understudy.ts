@@ -11,6 +11,8 @@ import { openPoll } from "./poll.ts";
 
 /** The gate's process shows five times in this span that it lives. */
 const LOOK_MS = 250;
+/** How soon it notices that another process serves. */
+const SERVE_MS = 20;
 const SILENCE_MS = 2_000;
 /** Descriptors under which a dead process may have left opens unanswered. */
 const MOST_DESCRIPTORS = 65_536;
@@ -30,6 +32,8 @@ const loop = new GateLoop({
 });
 let onStage: { readonly pid: number; readonly heartbeat: number } | undefined;
 let lastBeat = performance.now();
+/** Before the first process of the gate there is nothing to answer; and where two read, one must know what the other knows. */
+let steppedIn = false;
 let ended = false;
 
 function hear(message: ToUnderstudy): void {
@@ -37,6 +41,7 @@ function hear(message: ToUnderstudy): void {
   else if (message.tell === "end") ended = true;
   else {
     onStage = message;
+    steppedIn = false;
     lastBeat = performance.now();
   }
 }
@@ -59,6 +64,7 @@ function stepIn(pid: number, reason: "dead" | "silent"): void {
   loop.settle(ALL_DESCRIPTORS, false);
   loop.remount();
   onStage = undefined;
+  steppedIn = true;
   port.postMessage({ tell: "stepped-in", pid, reason } satisfies FromUnderstudy);
 }
 
@@ -75,7 +81,8 @@ function end(pid: number): void {
 while (!ended) {
   for (let it = receiveMessageOnPort(port); it !== undefined; it = receiveMessageOnPort(port))
     hear(it.message);
-  if (onStage === undefined) loop.serve(LOOK_MS, []);
+  if (steppedIn) loop.serve(SERVE_MS, []);
+  else if (onStage === undefined) poll(SERVE_MS, []);
   else {
     const reason = listen(onStage.heartbeat);
     if (reason !== undefined) stepIn(onStage.pid, reason);

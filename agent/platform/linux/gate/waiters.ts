@@ -4,6 +4,7 @@ import type { FileKey, Remembered } from "../../../gate/verdict-memory.ts";
 import type { AccessEvent, Fanotify } from "./fanotify.ts";
 import { type FileEye, type FileFacts, rawOf } from "./file-facts.ts";
 import type { Passes } from "./passes.ts";
+import { isUnfinished } from "./unfinished.ts";
 import { type Guest, type Party, WaitingRoom } from "./waiting-room.ts";
 
 export interface WaitersParts {
@@ -24,6 +25,11 @@ export interface Held {
   readonly facts: FileFacts;
   readonly kind: Question["kind"];
 }
+
+/** Between two questions about one file. */
+const PAUSE_MS = 20;
+/** As long as the daemon waits for a writer that keeps a file open. */
+const KEPT_OPEN_MS = 3_000;
 
 /** Opens that wait for a verdict: asked for once a file, answered once each, by the verdict or at the deadline. */
 export class Waiters {
@@ -56,13 +62,14 @@ export class Waiters {
   /** The daemon did not find the file by its path. */
   stale({ identity, channel }: Question): void {
     const party = this.#room.find(rawOf(identity).inode, channel);
-    if (party !== undefined) party.stale = true;
+    if (party !== undefined) this.#later(party);
   }
 
   /** Puts stale questions again, and answers what has waited long enough. */
   tick(): void {
-    for (const party of this.#room.stale) this.#askAgain(party);
-    for (const [guest, party] of this.#room.overdue(this.#parts.now())) this.#late(guest, party);
+    const now = this.#parts.now();
+    for (const party of this.#room.due(now)) this.#askAgain(party);
+    for (const [guest, party] of this.#room.overdue(now)) this.#late(guest, party);
   }
 
   /** Nobody will answer any more: all that wait are answered as at the deadline. */
@@ -72,17 +79,29 @@ export class Waiters {
 
   #letGo(party: Party, stamp: string, { allow, clean }: Remembered): void {
     const { eye, passes, tally, now } = this.#parts;
-    const first = party.guests[0]?.event.fd ?? -1;
-    if (allow) passes.attend(first, stamp, clean);
-    // It was written to after it was judged: what was judged is not what would be read.
-    if (eye.facts(first)?.stamp !== stamp) {
-      this.#askAgain(party);
+    const [first] = party.guests;
+    if (first === undefined) return;
+    if (allow) passes.attend(first.event.fd, stamp, clean);
+    // It was written to after it was judged, or is about to be: what was judged is not what would be read.
+    if (eye.facts(first.event.fd)?.stamp !== stamp || (allow && this.#isUnfinished(first))) {
+      this.#later(party);
       return;
     }
     for (const { event, since } of this.#room.leave(party)) {
       tally.wait(now() - since);
       this.#answer(event, allow);
     }
+  }
+
+  /** A file that is kept open for long is let go as it stands: a later read asks again. */
+  #isUnfinished({ event: { fd }, since }: Guest): boolean {
+    const { eye, now } = this.#parts;
+    const facts = eye.facts(fd);
+    return now() - since < KEPT_OPEN_MS && facts !== undefined && isUnfinished(facts, fd, eye);
+  }
+
+  #later(party: Party): void {
+    party.askAgainAt = this.#parts.now() + PAUSE_MS;
   }
 
   #askAgain(party: Party): void {
@@ -96,7 +115,7 @@ export class Waiters {
     const path = this.#parts.nameOf({ fd, tid, facts, kind: party.question.kind });
     party.question = { ...party.question, path, identity: facts.identity() };
     party.stamp = facts.stamp;
-    party.stale = false;
+    party.askAgainAt = undefined;
     this.#put(party);
   }
 

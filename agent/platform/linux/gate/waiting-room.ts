@@ -9,8 +9,8 @@ export interface Party {
   readonly patience: Patience;
   /** State of the file that was asked about last. */
   stamp: string;
-  /** The question has to be put again, under the name that the file has then. */
-  stale: boolean;
+  /** When the question has to be put again, under the name that the file has then. */
+  askAgainAt: number | undefined;
   readonly guests: Guest[];
 }
 
@@ -34,7 +34,7 @@ export class WaitingRoom {
     const parties = this.#byFile.get(inode) ?? new Map<string, Party>();
     this.#byFile.set(inode, parties);
     const known = parties.get(question.channel);
-    const party = known ?? { inode, question, patience, stamp, stale: false, guests: [] };
+    const party = known ?? { inode, question, patience, stamp, askAgainAt: undefined, guests: [] };
     parties.set(question.channel, party);
     party.guests.push(guest);
     this.#size += 1;
@@ -50,8 +50,9 @@ export class WaitingRoom {
     return this.#byFile.get(inode)?.get(channel);
   }
 
-  get stale(): readonly Party[] {
-    return this.#all().filter((party) => party.stale);
+  /** Those to be asked about again by now. */
+  due(now: number): readonly Party[] {
+    return this.#all().filter(({ askAgainAt }) => askAgainAt !== undefined && askAgainAt <= now);
   }
 
   leave(party: Party): readonly Guest[] {
