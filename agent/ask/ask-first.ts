@@ -24,8 +24,12 @@ export async function askFirst(task: Task, hands: Asking): Promise<Acted> {
   if (ticket.kind === "waiting") return done(event, { action: "refused", detail: "asked" });
   if (ticket.kind === "answered") return followed(task, hands, ticket.answer);
   const acted = await keep(task, hands);
-  if (acted.kind === "done" && acted.event.outcome.action === "asked") await ticket.waits(acted.event);
-  else await ticket.dropped();
+  if (acted.kind === "done" && acted.event.outcome.action === "asked") {
+    const answer = await ticket.waits(acted.event);
+    // Somebody was quicker than the record: it says what became of it.
+    return answer?.choice === "go" ? done(acted.event, justified(answer)) : acted;
+  }
+  await ticket.dropped();
   return acted;
 }
 

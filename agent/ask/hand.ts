@@ -22,10 +22,13 @@ export interface Subject {
 }
 
 export type Ticket =
-  /** Written down. Put the file where it is to wait, then say so; or that nothing came of it. */
+  /**
+   * Written down. Put the file where it is to wait, then say so; or that nothing came of it. `waits` tells what was answered
+   * and done meanwhile, if it was.
+   */
   | {
       readonly kind: "open";
-      readonly waits: (recorded: IncidentEvent) => Promise<void>;
+      readonly waits: (recorded: IncidentEvent) => Promise<Answer | undefined>;
       readonly dropped: () => Promise<void>;
     }
   /** A gate keeps this content from being read under this path already. */

@@ -27,7 +27,7 @@ export interface QuestionsParts {
   readonly clock: Clock;
   readonly hand: Hand;
   readonly say: (happening: Happening) => void;
-  /** An answer was carried out for this file: what a gate remembers of it no longer holds. */
+  /** An answer was carried out for this file: what a gate remembers of it may no longer hold. */
   readonly settled?: (file: AskedFile, answer: Answer) => void;
 }
 
@@ -53,13 +53,10 @@ export class Questions {
   async begin({ event, person, sha256, kept }: Subject): Promise<Ticket> {
     const running = this.#find(event, person) ?? this.#open(event, person);
     running.lastAt = this.#parts.clock.now();
-    const { answer } = running;
-    if (answer?.choice === "go")
-      await this.#parts.hand.allow({ sha256, channelId: event.channel.id, eventId: event.id }, answer);
-    if (answer !== undefined) return { kind: "answered", answer };
+    const file = { eventId: event.id, path: event.path, channelId: event.channel.id, sha256, kept };
+    if (running.answer !== undefined) return await this.#follows(file, running.answer);
     if (running.known.some((one) => one.place && one.path === event.path && one.sha256 === sha256))
       return { kind: "waiting" };
-    const file = { eventId: event.id, path: event.path, channelId: event.channel.id, sha256, kept };
     note(running, file);
     await running.written;
     try {
@@ -185,9 +182,18 @@ export class Questions {
     for (const one of running.waiting.splice(0)) await this.#carryOut(running, one);
   }
 
-  async #waits(running: Running, one: Waiting): Promise<void> {
+  async #waits(running: Running, one: Waiting): Promise<Answer | undefined> {
     if (running.answer === undefined) running.waiting.push(one);
     else await this.#carryOut(running, one);
+    return running.answer;
+  }
+
+  async #follows(file: AskedFile, answer: Answer): Promise<Ticket> {
+    if (answer.choice === "go") {
+      await this.#parts.hand.allow(file, answer);
+      this.#parts.settled?.(file, answer);
+    }
+    return { kind: "answered", answer };
   }
 
   /** A file that cannot be asked about stays here: rather held too long than out without an answer. */
