@@ -5,13 +5,14 @@ import { randomTag } from "../reporter/naming.ts";
 import type { HeldSource } from "../reporter/vault/take.ts";
 import type { Clock } from "./clock.ts";
 import { fileState } from "./file-state.ts";
+import type { LateAnswer } from "./gate/gate.ts";
 import type { FileHolder, HeldFile, WriterProbe } from "./platform/platform.ts";
 import type { SettledFile } from "./settle.ts";
 
-export interface Deadline {
-  readonly ms: number;
+export interface Patience {
+  readonly deadlineMs: number;
   /** `open`: then the file can be read, judged or not; `closed`: it is kept until it is judged. */
-  readonly on: "open" | "closed";
+  readonly late: LateAnswer;
 }
 
 export interface HoldParts {
@@ -21,9 +22,10 @@ export interface HoldParts {
   /** Of ours alone: copies of held files lie here while they are judged. What lay in it is removed. */
   readonly folder: string;
   readonly clock: Clock;
-  readonly deadline: (path: string) => Deadline;
-  /** A file could not be judged in time and can be read now. */
-  readonly late: (path: string, ms: number) => void;
+  /** How long a file may be held; undefined: not at all, as where files are only observed. */
+  readonly patience: (path: string) => Patience | undefined;
+  /** A file could not be judged in time. */
+  readonly onLate: (path: string, patience: Patience) => void;
 }
 
 export interface HoldStats {
@@ -119,11 +121,12 @@ export class Holding implements WriterProbe {
   }
 
   #take(path: string): "held" | "writing" | "read" | "gone" | "unheld" {
+    const { clock, patience } = this.#parts;
+    const allowed = patience(path);
+    if (allowed === undefined) return "unheld";
     const file = this.#insist(path);
     if (typeof file === "string") return file;
-    const { clock, deadline } = this.#parts;
-    const { ms, on } = deadline(path);
-    const cancel = on === "open" ? clock.after(ms, () => this.#expire(hold, ms)) : () => {};
+    const cancel = clock.after(allowed.deadlineMs, () => this.#expire(hold, allowed));
     const release = () => {
       cancel();
       file.release();
@@ -161,11 +164,12 @@ export class Holding implements WriterProbe {
     return true;
   }
 
-  #expire(hold: Hold, ms: number): void {
+  #expire(hold: Hold, patience: Patience): void {
     this.#late += 1;
+    this.#parts.onLate(hold.path, patience);
+    if (patience.late === "closed") return;
     hold.release();
     if (!hold.judging) this.#holds.delete(hold.path);
-    this.#parts.late(hold.path, ms);
   }
 
   #copy(hold: Hold): Promise<string | undefined> {

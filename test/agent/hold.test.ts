@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import { basename, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fileState } from "../../agent/file-state.ts";
-import { type Deadline, Holding } from "../../agent/hold.ts";
+import { Holding, type Patience } from "../../agent/hold.ts";
 import { MemoryHolder, MemoryWriters } from "../../agent/platform/memory.ts";
 import type { SettledFile } from "../../agent/settle.ts";
 import { HandClock } from "../support/hand-clock.ts";
@@ -30,14 +30,14 @@ function written(text: string): void {
   files.openToWrite(path, text)?.();
 }
 
-function holding(deadline: Deadline = { ms: 10_000, on: "open" }): Holding {
+function holding(patience: Patience | undefined = { deadlineMs: 10_000, late: "open" }): Holding {
   return new Holding({
     holder: files,
     writers: new MemoryWriters(),
     folder: copies,
     clock,
-    deadline: () => deadline,
-    late: (name) => late.push(name),
+    patience: () => patience,
+    onLate: (name) => late.push(name),
   });
 }
 
@@ -147,17 +147,17 @@ describe("a fresh file", () => {
 
 describe("a deadline", () => {
   it.each([
-    ["open", true, 1],
-    ["closed", false, 0],
-  ] as const)("that fails %s leaves the file readable: %s", async (on, isReadable, count) => {
-    const hold = holding({ ms: 10_000, on });
+    ["open", true],
+    ["closed", false],
+  ] as const)("that fails %s leaves the file readable: %s", async (answer, isReadable) => {
+    const hold = holding({ deadlineMs: 10_000, late: answer });
     hold.probe(path, true);
 
     await clock.move(9_999);
     const before = readable();
     await clock.move(1);
 
-    expect([before, readable(), late.length, hold.stats.late]).toEqual([false, isReadable, count, count]);
+    expect([before, readable(), late, hold.stats.late]).toEqual([false, isReadable, [path], 1]);
   });
 
   it("that passes while the file is judged does not end the judgement", async () => {
@@ -185,6 +185,25 @@ describe("what is not held", () => {
     });
 
     expect([answer, before, judged]).toEqual(["closed", true, false]);
+  });
+
+  it("is anything where files are only observed", async () => {
+    const hold = new Holding({
+      holder: files,
+      writers: new MemoryWriters(),
+      folder: copies,
+      clock,
+      patience: () => undefined,
+      onLate: () => {},
+    });
+    let judged = false;
+
+    const answer = hold.probe(path, true);
+    await hold.judge(await settled(), async () => {
+      judged = readable();
+    });
+
+    expect([answer, judged, hold.stats.total]).toEqual(["closed", true, 0]);
   });
 
   it("is a file that is gone before it is judged", () => {
