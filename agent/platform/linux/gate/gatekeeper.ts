@@ -2,6 +2,7 @@ import type { CarrierTable } from "../../../channels/carrier-table.ts";
 import type { Answer, Author, GuardedCarrier, Lateness, Patience, Question } from "../../../gate/gate.ts";
 import type { Tally } from "../../../gate/tally.ts";
 import { VerdictMemory } from "../../../gate/verdict-memory.ts";
+import { isWineServer, WineBottles } from "../wine-programs.ts";
 import { Authors } from "./authors.ts";
 import { type AccessEvent, FAN, type Fanotify } from "./fanotify.ts";
 import { type FileEye, type FileFacts, rawOf } from "./file-facts.ts";
@@ -50,6 +51,7 @@ export class Gatekeeper {
   readonly #memory = new VerdictMemory(FILES_REMEMBERED);
   readonly #authors = new Authors(AUTHORS_REMEMBERED);
   readonly #passes: Passes;
+  readonly #bottles = new WineBottles();
   readonly #waiters: Waiters;
   #list: Watchlist;
 
@@ -117,13 +119,18 @@ export class Gatekeeper {
     if (programs === undefined) return true;
     if (programs.isSystem(path, facts.owner)) return this.#passes.ignore(event.fd);
     const exe = utf8(executableOf(event.tid, this.#parts.eye));
-    const carrier = programs.of({ exe, argv: () => argumentsOf(event.tid) });
+    const carrier = programs.of({ exe, argv: () => this.#argumentsOf(event.tid, exe) });
     const rule = carrier === undefined ? undefined : carriers.get(carrier.id);
     if (carrier === undefined || rule === undefined || programs.isFree(carrier, path, facts.owner))
       return true;
     const asked = { path, channel: carrier.id, patience: rule, kind: "carrier" } as const;
     const decision = this.#admit({ event, facts, ...asked });
     return rule.holds ? decision : true;
+  }
+
+  /** In Wine the server of a bottle opens the files of all programs in it. */
+  #argumentsOf(tid: number, exe: string): readonly string[] {
+    return isWineServer(exe) ? this.#bottles.programsOf(tid, this.#parts.now()) : argumentsOf(tid);
   }
 
   #admit(request: Request): Decision {

@@ -7,7 +7,7 @@ const WITH_DOCUMENTS = new Set(
     "ext2 ext3 ext4 xfs btrfs f2fs jfs reiserfs bcachefs zfs overlay aufs tmpfs",
     "vfat msdos exfat ntfs ntfs3 hfsplus iso9660 udf fuseblk",
     "nfs nfs4 cifs smb3 9p virtiofs fuse fuse.gvfsd-fuse fuse.sshfs fuse.rclone fuse.davfs davfs",
-    "fuse.fuse2fs fuse.fuseext2 fuse.exfat fuse.ntfs-3g fuse.jmtpfs fuse.simple-mtpfs fuse.onedriver",
+    "fuse.fuse2fs fuse.fuseext2 fuse.exfat fuse.ntfs-3g fuse.jmtpfs fuse.simple-mtpfs fuse.onedriver fuse.portal",
   ].flatMap((line) => line.split(" ")),
 );
 /** Of the system's own in memory. */
