@@ -1,9 +1,9 @@
 import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { System } from "../channels/places.ts";
 import type { Clock } from "../clock.ts";
-import type { Asker } from "./asker.ts";
 import type { AccessGate } from "../gate/gate.ts";
 import type { DriveSource, Remounter } from "../removable/drive.ts";
+import type { Asker } from "./asker.ts";
 
 /** What the agent asks of an operating system. Everything outside platform/ is the same on all of them. */
 export interface Platform {

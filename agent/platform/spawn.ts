@@ -23,11 +23,14 @@ export function runProgram(
   });
 }
 
+/** A part of the agent that runs as a process of its own. */
+export type Part = ChildProcess;
+
 /**
  * Starts a part of the agent as a process of its own: one of our sources, on this Node. `descriptors` are passed on as numbers from
  * 3 on; `pipe` becomes a channel between both.
  */
-export function startPart(source: URL, descriptors: readonly (number | "pipe")[]): ChildProcess {
+export function startPart(source: URL, descriptors: readonly (number | "pipe")[]): Part {
   return spawn(process.execPath, [fileURLToPath(source)], {
     stdio: ["ignore", "ignore", "inherit", ...descriptors],
     env: {},

@@ -12,9 +12,12 @@ import { Marks } from "./marks.ts";
 import { MountTable } from "./mount-table.ts";
 import { OwnProcesses } from "./opener.ts";
 import { openPoll, type Readiness } from "./poll.ts";
+import { processEye } from "./process-eye.ts";
 import type { Waiters } from "./waiters.ts";
 
-export interface GateLoopOptions extends Pick<GatekeeperParts, "architecture" | "ask" | "wrote" | "late"> {
+export interface GateLoopOptions extends Pick<GatekeeperParts, "ask" | "wrote" | "late"> {
+  /** As `process.arch`. */
+  readonly architecture: string;
   /** Descriptor of the group. */
   readonly group: number;
   readonly own: readonly number[];
@@ -43,12 +46,13 @@ export class GateLoop {
   #isFrozen = false;
   #rules = NO_RULES;
 
-  constructor({ group, own, unguarded, ...rest }: GateLoopOptions) {
+  constructor({ group, own, unguarded, architecture, ...rest }: GateLoopOptions) {
     this.#fanotify = fanotify(group);
     this.#own = new OwnProcesses(own);
     this.#marks = new Marks({ fanotify: this.#fanotify, unguarded });
     this.#table = this.#readMounts();
-    const parts = { fanotify: this.#fanotify, eye: this.#eye, own: this.#own, tally: this.#tally };
+    const processes = processEye(architecture);
+    const parts = { fanotify: this.#fanotify, eye: this.#eye, processes, own: this.#own, tally: this.#tally };
     this.#gatekeeper = new Gatekeeper({ ...parts, now, ...rest }, this.#watchlist());
   }
 

@@ -2,15 +2,15 @@ import type { CarrierTable } from "../../../channels/carrier-table.ts";
 import type { Answer, Author, GuardedCarrier, Lateness, Patience, Question } from "../../../gate/gate.ts";
 import type { Tally } from "../../../gate/tally.ts";
 import { VerdictMemory } from "../../../gate/verdict-memory.ts";
-import { isWineServer, WineBottles } from "../wine-programs.ts";
 import { Authors } from "./authors.ts";
 import { type AccessEvent, FAN, type Fanotify } from "./fanotify.ts";
 import { type FileEye, type FileFacts, rawOf } from "./file-facts.ts";
 import type { GuardedPlaces } from "./guarded-places.ts";
-import { descriptorOf, type Intent, intentOf } from "./intent.ts";
+import type { Intent } from "./intent.ts";
 import type { MountTable } from "./mount-table.ts";
-import { argumentsOf, executableOf, type OwnProcesses, openerOf } from "./opener.ts";
+import { executableOf, type OwnProcesses } from "./opener.ts";
 import { Passes } from "./passes.ts";
+import type { ProcessEye } from "./process-eye.ts";
 import { isUnfinished } from "./unfinished.ts";
 import { type Held, Waiters } from "./waiters.ts";
 
@@ -26,10 +26,9 @@ export interface Watchlist {
 export interface GatekeeperParts {
   readonly fanotify: Fanotify;
   readonly eye: FileEye;
-  readonly own: OwnProcesses;
+  readonly processes: ProcessEye;
+  readonly own: Pick<OwnProcesses, "has">;
   readonly tally: Tally;
-  /** As `process.arch`. */
-  readonly architecture: string;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   /** False when nobody can be asked: then it is answered as at the deadline, at once. */
@@ -51,7 +50,6 @@ export class Gatekeeper {
   readonly #memory = new VerdictMemory(FILES_REMEMBERED);
   readonly #authors = new Authors(AUTHORS_REMEMBERED);
   readonly #passes: Passes;
-  readonly #bottles = new WineBottles();
   readonly #waiters: Waiters;
   #list: Watchlist;
 
@@ -119,7 +117,7 @@ export class Gatekeeper {
     if (programs === undefined) return true;
     if (programs.isSystem(path, facts.owner)) return this.#passes.ignore(event.fd);
     const exe = utf8(executableOf(event.tid, this.#parts.eye));
-    const carrier = programs.of({ exe, argv: () => this.#argumentsOf(event.tid, exe) });
+    const carrier = programs.of({ exe, argv: () => this.#parts.processes.arguments(event.tid, exe) });
     const rule = carrier === undefined ? undefined : carriers.get(carrier.id);
     if (carrier === undefined || rule === undefined || programs.isFree(carrier, path, facts.owner))
       return true;
@@ -128,14 +126,9 @@ export class Gatekeeper {
     return rule.holds ? decision : true;
   }
 
-  /** In Wine the server of a bottle opens the files of all programs in it. */
-  #argumentsOf(tid: number, exe: string): readonly string[] {
-    return isWineServer(exe) ? this.#bottles.programsOf(tid, this.#parts.now()) : argumentsOf(tid);
-  }
-
   #admit(request: Request): Decision {
     const { event, facts, channel } = request;
-    const { tally, own, eye, now } = this.#parts;
+    const { tally, own, eye, processes, now } = this.#parts;
     const known = this.#memory.get(facts, channel);
     if (known !== undefined) tally.count("remembered");
     // While somebody writes, what was judged is not for certain what will be read.
@@ -145,8 +138,8 @@ export class Gatekeeper {
     if (own.has(event.tid, now())) return true;
     if (known?.allow === false) return false;
     const opening = (event.mask & FAN.OPEN_PERM) !== 0;
-    const intent = (opening ? intentOf : descriptorOf)(event.tid, this.#parts.architecture);
-    const opener = openerOf(event.tid);
+    const intent = opening ? processes.intent(event.tid) : processes.descriptor(event.tid);
+    const opener = processes.opener(event.tid);
     if (intent.writes) this.#note(request, opener, intent);
     const isHarmless = !intent.reads || intent.truncates || this.#authors.has(facts.inode, opener.pid);
     const isEmpty = facts.size === 0 && (intent.writes || !isBusy);

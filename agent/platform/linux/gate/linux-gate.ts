@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { closeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Duplex } from "node:stream";
@@ -13,7 +12,7 @@ import {
   type Question,
 } from "../../../gate/gate.ts";
 import { decode, encode, type FromGate, type ToGate } from "../../../gate/messages.ts";
-import { startPart } from "../../spawn.ts";
+import { type Part, startPart } from "../../spawn.ts";
 import { openGroup } from "./fanotify.ts";
 import { FD } from "./parts.ts";
 import { openPipe } from "./pipe.ts";
@@ -48,7 +47,7 @@ class LinuxGate implements OpenGate {
   readonly #listener: GateListener;
   readonly #data: string;
   readonly #understudy: Understudy;
-  #process: ChildProcess | undefined;
+  #process: Part | undefined;
   #rules: GateRules = { roots: [], carriers: [] };
   #stats = NO_STATS;
   #closing = false;
@@ -118,7 +117,7 @@ class LinuxGate implements OpenGate {
     (this.#process?.stdio[FD.messages] as Duplex | null | undefined)?.write(encode(message));
   }
 
-  #ready(child: ChildProcess): Promise<void> {
+  #ready(child: Part): Promise<void> {
     const stream = child.stdio[FD.messages] as Duplex;
     // A process that has just died still has messages on the way.
     stream.on("error", () => {});
