@@ -62,7 +62,7 @@ describe("a program that carries files out, refused marked ones wherever they li
     expect((await upload(browser(), path)).code).not.toBe(0);
 
     expect(existsSync(path)).toBe(true);
-    expect(await run(["cat", path])).toBe(0);
+    expect(await run(["cat", path])).toEqual({ code: 0, stderr: "" });
     expect(await reader.read(path)).toEqual({ text: Buffer.from(secret.bytes).toString("utf8") });
     expect(incidents(station).map(({ channel }) => channel)).toContain("browser");
   });
@@ -96,7 +96,7 @@ function programs({ away }: Pick<Station, "away">): string {
 /** What the site got of the file, by what it did not have before. */
 async function upload(program: string, path: string) {
   const before = server.received().length;
-  const code = await run([
+  const { code } = await run([
     program,
     "--silent",
     "--noproxy",

@@ -29,7 +29,7 @@ describe("tools of every day in a guarded folder", () => {
     skip(noLoopDisk !== undefined, noLoopDisk);
     const { from, to } = parcel(`ordinary ${tool.name}`, ordinary);
 
-    expect(await run(tool.command(from, to))).toBe(0);
+    expect(await run(tool.command(from, to))).toEqual({ code: 0, stderr: "" });
 
     expect(await lacking(ordinary, to)).toEqual([]);
   });

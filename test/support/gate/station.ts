@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import type { AtEnd } from "../at-end.ts";
 import { DaemonProcess, shoumi } from "../daemon-process.ts";
 import { loopDisk } from "../loop-disk.ts";
+import { until } from "../until.ts";
 
 export interface Station {
   /** A disk of its own; the guarded root and the desk are on it. */
@@ -47,7 +48,17 @@ export async function gateStation(options: StationOptions = {}): Promise<Station
   prepare(folders);
   const daemon = await new DaemonProcess(config, atEnd, options.under).ready();
   expectTier(daemon, options.under === undefined ? "prevent" : "remove");
+  await warmUp(daemon, folders.root);
   return { ...folders, data, config, daemon };
+}
+
+/** Readers of a busy machine take seconds to start, which is another test's business than this. */
+async function warmUp(daemon: DaemonProcess, root: string): Promise<void> {
+  const files = Array.from({ length: 8 }, (_, i) => join(root, `开机${i}.txt`));
+  for (const file of files) writeFileSync(file, `第${files.indexOf(file)}份会议通知`);
+  const judged = () => files.every((file) => daemon.verdictOf(file) !== undefined);
+  await until("the readers are warm", judged, 60_000);
+  for (const file of files) rmSync(file);
 }
 
 /** A test of the gate without a gate would prove nothing. */

@@ -49,11 +49,16 @@ export const TOOLS: readonly Tool[] = [
   { name: "a Python reader with mmap", command: (from, to) => ["python3", "-c", MAPPING_READER, from, to] },
 ];
 
-/** The exit code. */
-export function run(command: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
+export interface Ended {
+  readonly code: number;
+  /** What it complained about. */
+  readonly stderr: string;
+}
+
+export function run(command: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(command[0]!, command.slice(1), { env, timeout: 60_000 }, (error) => {
-      resolve(error === null ? 0 : typeof error.code === "number" ? error.code : -1);
+    execFile(command[0]!, command.slice(1), { timeout: 60_000 }, (error, _stdout, stderr) => {
+      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, stderr });
     });
   });
 }
