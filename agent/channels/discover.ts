@@ -4,6 +4,7 @@ import { type Find, folderFinds, mountFinds } from "./finds.ts";
 import { type KnownExit, loadKnownExits } from "./known-exit.ts";
 import { parseMountinfo } from "./mounts.ts";
 import { onceAsked } from "./once-asked.ts";
+import { ownRoots } from "./own-roots.ts";
 import type { Places } from "./places.ts";
 import { registryFinds } from "./registry-finds.ts";
 import { runningFinds } from "./running-finds.ts";
@@ -27,10 +28,7 @@ export async function sightExit(exit: KnownExit, places: Places): Promise<Channe
     kind,
     client,
     title,
-    roots: await tidyRoots(
-      finds.flatMap(({ roots }) => roots),
-      { ...places, kind },
-    ),
+    roots: await tidyRoots(await ownRoots(finds, places), { ...places, kind }),
     evidence: distinct(finds.map(({ evidence }) => evidence)),
     origin: originOf(finds, origin),
     seen: finds.length > 0,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Evidence, Origin } from "./channel.ts";
 import type { SystemExit } from "./known-exit.ts";
 import type { Mount } from "./mounts.ts";
+import { personOf } from "./own-roots.ts";
 import { matches, meanings } from "./path-pattern.ts";
 import type { Home, Places } from "./places.ts";
 
@@ -11,6 +12,8 @@ export interface Find {
   readonly roots: readonly string[];
   /** Absent: as the whole entry. */
   readonly origin?: Origin | undefined;
+  /** Whose word it is, by number: absent where the system says it. */
+  readonly by?: number | undefined;
 }
 
 type FolderEntry = SystemExit["folders"][number];
@@ -31,7 +34,8 @@ async function entryFinds(entry: FolderEntry, home: Home, places: Places): Promi
   if (besides !== undefined && (await foldersOf(besides, home, places)).length === 0) return [];
   const there = await foldersOf(path, home, places);
   if (there.length > 0 || when === undefined) {
-    return there.map((root) => ({ evidence: { by: "folder", path: root }, roots: [root], origin }));
+    const by = await personOf(home, places);
+    return there.map((root) => ({ evidence: { by: "folder", path: root }, roots: [root], origin, by }));
   }
   const awaited = meanings(path, home, places);
   const bases = await foldersOf(when, home, places);

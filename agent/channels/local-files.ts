@@ -23,6 +23,7 @@ export const localFiles: FileAccess = {
     const found = await stat(path, { bigint: true }).catch(() => undefined);
     return found && `${found.dev} ${found.ino} ${found.size} ${found.mtimeNs} ${found.ctimeNs}`;
   },
+  owner: async (path) => (await stat(path).catch(() => undefined))?.uid,
   real: (path) => realpath(path).catch(() => path),
 };
 

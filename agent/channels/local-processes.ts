@@ -6,7 +6,7 @@ import type { RunningProgram } from "./places.ts";
 export function linuxProcesses(): readonly RunningProgram[] {
   return listProcesses()
     .filter(({ exe, argv }) => exe !== "" || argv.length > 0)
-    .map(({ pid, exe, argv }) => ({ exe, argv, cwd: workingFolder(pid) }));
+    .map(({ pid, exe, argv, uid }) => ({ exe, argv, uid, cwd: workingFolder(pid) }));
 }
 
 function workingFolder(pid: number): string {

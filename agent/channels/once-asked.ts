@@ -12,6 +12,7 @@ export function onceAsked(files: FileAccess): FileAccess {
   const folders = remembered<boolean>();
   const listings = remembered<Listing | undefined>();
   const real = remembered<string>();
+  const owners = remembered<number | undefined>();
   const mayBe = async (path: string): Promise<boolean> => {
     const parent = dirname(path);
     if (parent === path) return true;
@@ -31,6 +32,7 @@ export function onceAsked(files: FileAccess): FileAccess {
     bytes: async (path, limit) => ((await mayBe(path)) ? files.bytes(path, limit) : undefined),
     tail: async (path, limit) => ((await mayBe(path)) ? files.tail(path, limit) : undefined),
     stamp: async (path) => ((await mayBe(path)) ? files.stamp(path) : undefined),
+    owner: (path) => owners(path, () => files.owner(path)),
     real: (path) => real(path, () => files.real(path)),
   };
 }

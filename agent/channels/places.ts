@@ -30,6 +30,8 @@ export interface RunningProgram {
   /** Absolute path of the executable; empty where it is not told. */
   readonly exe: string;
   readonly argv: readonly string[];
+  /** Who runs it; -1 where it is not told. */
+  readonly uid: number;
   /** Its working folder, for relative names on its command line; empty where it is not told. */
   readonly cwd: string;
 }
@@ -53,6 +55,8 @@ export interface FileAccess {
   tail(path: string, limit: number): Promise<Uint8Array | undefined>;
   /** Changes whenever the file, or the list of names in the folder, does; undefined where nothing is. */
   stamp(path: string): Promise<string | undefined>;
+  /** Number of the account it belongs to, links followed. */
+  owner(path: string): Promise<number | undefined>;
   /** With every link resolved; the path itself where it does not exist. */
   real(path: string): Promise<string>;
 }

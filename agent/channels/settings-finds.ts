@@ -1,6 +1,7 @@
 import type { Find } from "./finds.ts";
 import type { SystemExit } from "./known-exit.ts";
 import { foldersBelow, namedFolder } from "./named-folder.ts";
+import { personOf } from "./own-roots.ts";
 import { matches, meanings } from "./path-pattern.ts";
 import type { Home, Places } from "./places.ts";
 import { READERS } from "./readers/index.ts";
@@ -10,7 +11,7 @@ const MAX_SETTINGS_BYTES = 4_194_304;
 /** The end of a log: what a client does today, not what it did years ago. */
 const TAIL_BYTES = 262_144;
 
-type SettingsEntry = SystemExit["settings"][number];
+type SettingsEntry = Omit<SystemExit["settings"][number], "file">;
 
 /** What the clients' own settings files name. */
 export async function settingsFinds({ settings }: SystemExit, places: Places): Promise<readonly Find[]> {
@@ -24,7 +25,7 @@ export async function settingsFinds({ settings }: SystemExit, places: Places): P
   return (await Promise.all(finds)).flat().filter((find) => find !== undefined);
 }
 
-async function settingsFind(
+export async function settingsFind(
   entry: SettingsEntry,
   path: string,
   home: Home,
@@ -37,7 +38,7 @@ async function settingsFind(
   if (!there) return undefined;
   const file = { path, bytes: bytes ?? new Uint8Array(), home, files };
   const roots = await readFolders(entry.reader, file, places, entry.below);
-  return { evidence: { by: "config", path }, roots, origin: entry.origin };
+  return { evidence: { by: "config", path }, roots, origin: entry.origin, by: await personOf(home, places) };
 }
 
 /** What a damaged file of another program holds is not our error: it names what it named before, or nothing. */

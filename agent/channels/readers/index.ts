@@ -11,7 +11,7 @@ import { oxDrive } from "./ox-drive.ts";
 import { qq } from "./qq.ts";
 import type { SettingsReader } from "./reader.ts";
 import { resilio, resilioConf } from "./resilio.ts";
-import { seafile } from "./seafile.ts";
+import { seafile, seafileRepo } from "./seafile.ts";
 import { syncthing } from "./syncthing.ts";
 import { synology } from "./synology.ts";
 import { wechat } from "./wechat.ts";
@@ -41,6 +41,7 @@ export const READERS = {
   resilio,
   "resilio-conf": resilioConf,
   seafile,
+  "seafile-repo": seafileRepo,
   synology,
   syncthing,
   wechat,

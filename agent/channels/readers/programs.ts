@@ -1,51 +1,74 @@
-import { dirname, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { FileAccess, RunningProgram } from "../places.ts";
+import type { ReaderName } from "./index.ts";
+import { rclone } from "./rclone.ts";
 
-/** Folders that a running program's command line names. */
-export type ProgramReader = (program: RunningProgram, files: FileAccess) => Promise<readonly string[]>;
+/** What a running program's command line names. */
+export interface Named {
+  /** Folders that it carries out. */
+  readonly folders: readonly string[];
+  /** Settings it was told to use instead of the usual ones. */
+  readonly settings: readonly { readonly path: string; readonly reader: ReaderName }[];
+}
 
-/** Options of rclone whose next argument is a path of its own, none that is carried out. */
-const OWN_PATHS = /^--?(?:config|[\w-]*-(?:dir|from|file)|log-file)$/;
-const MAX_ARGUMENTS = 64;
+export type ProgramReader = (program: RunningProgram, files: FileAccess) => Promise<Named>;
 
-/** Commands whose first place is read from. */
-const FROM_FIRST = new Set([
-  "bisync",
-  "copy",
-  "copyto",
-  "move",
-  "moveto",
-  "serve",
-  "sync",
-  "rcat",
-  "mount",
-  "nfsmount",
-]);
+/** `-d x`, `--dir x` and `--dir=x`, for any of the names. */
+function optionsOf({ argv, cwd }: RunningProgram, names: readonly string[]): readonly string[] {
+  return argv.flatMap((word, i) => {
+    const [name, value] = word.split(/=(.*)/s);
+    if (!names.includes(name!)) return [];
+    const path = value ?? argv[i + 1];
+    return path === undefined || path === "" ? [] : [resolve(cwd === "" ? "/" : cwd, path)];
+  });
+}
 
-/** `rclone sync /home/li/docs remote:docs`: every place on this machine that it names, whichever way it copies. */
-const rclone: ProgramReader = async ({ argv, cwd }, files) => {
-  const rest = argv.slice(1, MAX_ARGUMENTS);
-  const command = rest.findIndex((word) => FROM_FIRST.has(word));
-  if (command < 0) return [];
-  const places = rest
-    .slice(command + 1)
-    .filter((word, i, all) => !word.startsWith("-") && !OWN_PATHS.test(all[i - 1] ?? "") && isLocal(word))
-    .map((word) => resolve(cwd === "" ? "/" : cwd, word));
-  const folders = await Promise.all(places.map((place) => folderOf(place, files)));
-  return folders.filter((folder) => folder !== undefined);
+function settingsAt(folders: readonly string[], file: string, reader: ReaderName): Named {
+  return { folders: [], settings: folders.map((folder) => ({ path: join(folder, file), reader })) };
+}
+
+const nothing: Named = { folders: [], settings: [] };
+
+/** `syncthing -home DIR`: several instances each have their own. */
+const syncthing: ProgramReader = async (program) =>
+  settingsAt(optionsOf(program, ["-home", "--home", "-config", "--config", "-C"]), "config.xml", "syncthing");
+
+/** `onedrive --confdir DIR --syncdir DIR`. */
+const onedrive: ProgramReader = async (program) => ({
+  ...settingsAt(optionsOf(program, ["--confdir"]), "config", "onedrive-linux"),
+  folders: optionsOf(program, ["--syncdir"]),
+});
+
+/** `seaf-daemon -d DATA -w WORKTREES`. */
+const seafDaemon: ProgramReader = async (program) => ({
+  ...settingsAt(optionsOf(program, ["-d", "--seafdir"]), "repo.db", "seafile-repo"),
+  folders: optionsOf(program, ["-w", "--worktree"]),
+});
+
+/** `rslsync --config FILE --storage DIR`. */
+const rslsync: ProgramReader = async (program) => ({
+  folders: [],
+  settings: [
+    ...settingsAt(optionsOf(program, ["--config"]), "", "resilio-conf").settings,
+    ...settingsAt(optionsOf(program, ["--storage"]), "sync.dat", "resilio").settings,
+  ],
+});
+
+/** `nextcloudcmd [options] FOLDER SERVER`: the folder stands right before the address. */
+const nextcloudcmd: ProgramReader = async ({ argv, cwd }) => {
+  const server = argv.findIndex((word) => /^(?:https?|ownclouds?|nextclouds?):\/\//.test(word));
+  const folder = argv[server - 1];
+  if (server < 2 || folder === undefined) return nothing;
+  return { ...nothing, folders: [resolve(cwd === "" ? "/" : cwd, folder)] };
 };
 
-/** `remote:path` and `:sftp,host=x:path` are elsewhere; a letter before the colon is a drive. */
-function isLocal(word: string): boolean {
-  return !/^[^/\\]{2,}:|^:/.test(word);
-}
-
-/** The folder that a file lies in is carried out with it: the next file there may be the next one named. */
-async function folderOf(place: string, files: FileAccess): Promise<string | undefined> {
-  if (await files.isFolder(place)) return place;
-  return (await files.stamp(place)) === undefined ? undefined : dirname(place);
-}
-
-export const PROGRAM_READERS = { rclone } as const satisfies Readonly<Record<string, ProgramReader>>;
+export const PROGRAM_READERS = {
+  nextcloudcmd,
+  onedrive,
+  rclone,
+  rslsync,
+  "seaf-daemon": seafDaemon,
+  syncthing,
+} as const satisfies Readonly<Record<string, ProgramReader>>;
 export type ProgramReaderName = keyof typeof PROGRAM_READERS;
 export const PROGRAM_READER_NAMES = Object.keys(PROGRAM_READERS) as readonly ProgramReaderName[];

@@ -49,7 +49,8 @@ export async function fixtureMachine(tree: Tree, extras: Extras = {}): Promise<F
         : await linuxHome(localFiles, user, path),
     );
   }
-  const processes = (extras.running ?? []).map(({ exe = "", argv, cwd = "" }) => ({
+  const processes = (extras.running ?? []).map(({ exe = "", argv, cwd = "", uid = 0 }) => ({
+    uid,
     exe: put(exe),
     argv: argv.map(put),
     cwd: put(cwd),
