@@ -21,6 +21,7 @@ describe("the configuration", () => {
       discover: true,
       channels: [],
       programs: [],
+      ask: { seconds: 60, default: "stop" },
       notify: true,
       log: "info",
     };
@@ -82,6 +83,9 @@ describe("the configuration", () => {
       3,
       "channels[1].id",
     ],
+    ["too little time to answer", "ask: { seconds: 9 }\n", 1, "ask.seconds"],
+    ["too much time to answer", "ask: { seconds: 601 }\n", 1, "ask.seconds"],
+    ["an unknown answer", "ask: { default: yes-please }\n", 1, "ask.default"],
     ["a number out of bounds", "scanner: { processes: 1000 }\n", 1, "scanner.processes"],
   ])("names line and field of %s", async (_what, text, line, field) => {
     const failure = await written(text)

@@ -28,6 +28,33 @@ describe("the person at the screen", () => {
     expect(notifier.told[1]!.body.zh).toContain("99");
   });
 
+  it("hears ever less of what goes on for an hour, and of all of it", async () => {
+    const notifier = new MemoryNotifier();
+    const clock = new HandClock();
+    const teller = new Teller(notifier, clock);
+
+    for (let second = 0; second < 3_600; second++) {
+      await teller.tell("drive/li", message);
+      await clock.move(1_000);
+    }
+    await clock.move(3_600_000);
+
+    const counts = notifier.told.slice(1).map(({ body }) => Number(/\d+/.exec(body.zh)?.[0]));
+    expect(notifier.told.length).toBeLessThan(12);
+    expect(counts.reduce((sum, count) => sum + count, 1)).toBe(3_600);
+  });
+
+  it("is told at once again after it has been quiet", async () => {
+    const notifier = new MemoryNotifier();
+    const clock = new HandClock();
+    const teller = new Teller(notifier, clock);
+
+    await teller.tell("drive/li", message);
+    await clock.move(10_001);
+
+    expect(await teller.tell("drive/li", message)).toBe(true);
+  });
+
   it("is told of different slips apart", async () => {
     const notifier = new MemoryNotifier();
     const teller = new Teller(notifier, new HandClock());
