@@ -1,7 +1,6 @@
-import { chmodSync, rmSync } from "node:fs";
 import { createConnection, createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { controlAddress } from "./platform/index.ts";
+import { clearAddress, controlAddress, keepAddressToOwner } from "./platform/index.ts";
 
 const ANSWER_MS = 2_000;
 /** An agent whose parent was killed a moment ago may have the time for one last answer. */
@@ -15,8 +14,7 @@ export async function serveControl(
 ): Promise<Server | undefined> {
   const path = controlAddress(data);
   if (await isTaken(data)) return undefined;
-  // Nobody answered: what lies there was left behind by an agent that was killed.
-  rmSync(path, { force: true });
+  clearAddress(path);
   const server = createServer((socket) => {
     socket.on("error", () => socket.destroy());
     // Nothing is expected, but the other side's goodbye has to be read or the connection never ends.
@@ -30,7 +28,7 @@ export async function serveControl(
     server.once("error", reject);
     server.listen(path, resolve);
   });
-  chmodSync(path, 0o600);
+  keepAddressToOwner(path);
   return server;
 }
 

@@ -15,16 +15,20 @@ import { AgentError } from "./errors.ts";
 const KEY_BYTES = 32;
 
 /** Makes the data folder, for its owner only, and proves that it can be written. */
-export function prepareData(data: string): void {
+export function prepareData(data: string, keepToOwner = byMode): void {
   try {
     makeFolder(data);
-    chmodSync(data, 0o700);
+    keepToOwner(data);
     accessSync(data, constants.W_OK);
     const probe = join(data, ".writable");
     writeFileSync(probe, "");
   } catch (cause) {
     throw unusable(data, cause as NodeJS.ErrnoException);
   }
+}
+
+function byMode(folder: string): void {
+  chmodSync(folder, 0o700);
 }
 
 /** Level by level: mkdir with `recursive` never ends where a level answers ENOENT, as /proc does (Node 24). */

@@ -10,6 +10,7 @@ import { serveControl } from "./control.ts";
 import { type DaemonOptions, readersOf } from "./daemon-options.ts";
 import { fingerprintKey, prepareData } from "./data-folder.ts";
 import { AgentError } from "./errors.ts";
+import { keepToOwner } from "./platform/index.ts";
 import { Status } from "./status.ts";
 
 /** What a daemon has open while it runs. */
@@ -26,7 +27,7 @@ export interface Opened {
 /** All of it, or an error and nothing. */
 export async function openAll(options: DaemonOptions): Promise<Opened> {
   const { config, clock } = options;
-  prepareData(config.data);
+  prepareData(config.data, keepToOwner);
   const status = new Status(clock);
   const lock = await lockData(config.data, status);
   try {

@@ -2,6 +2,7 @@ import { chmodSync, chownSync, mkdirSync, renameSync, rmdirSync, rmSync } from "
 import type { Server } from "node:net";
 import { dirname, join } from "node:path";
 import { failure, type Happening } from "../happening.ts";
+import { clearAddress, keepAddressToOwner } from "../platform/index.ts";
 import type { Requester } from "./desk.ts";
 import { openDoor } from "./door.ts";
 
@@ -31,10 +32,10 @@ export class Doors {
   /** Of the owner, and of these people. A door that cannot be made is said; the desktop still asks. */
   async open(people: readonly number[]): Promise<void> {
     const { own, answer } = this.#parts;
-    rmSync(own, { force: true });
+    clearAddress(own);
     await this.#add(own, async () => {
       const server = await openDoor(own, (request) => answer(request, {}));
-      chmodSync(own, 0o600);
+      keepAddressToOwner(own);
       return server;
     });
     for (const uid of people) await this.admit(uid);
@@ -51,7 +52,7 @@ export class Doors {
   close(): void {
     for (const { server, path } of this.#open.splice(0)) {
       server.close();
-      rmSync(path, { force: true });
+      clearAddress(path);
     }
   }
 

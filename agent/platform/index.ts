@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
+import { chmodSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { noNotifier, noProbe } from "./generic/probe.ts";
-import { portableWatcher } from "./generic/watcher.ts";
 import { desktopAsker } from "./linux/desktop-asker.ts";
 import { linuxRemounter } from "./linux/drives/remount.ts";
 import { linuxDrives } from "./linux/drives/source.ts";
@@ -12,7 +11,10 @@ import { killedWithParent } from "./linux/parent-death.ts";
 import { localPeople, localUsers } from "./linux/users.ts";
 import { inotifyWatcher } from "./linux/watcher.ts";
 import { leaseProbe } from "./linux/writers.ts";
+import { macosPlatform } from "./macos/platform.ts";
 import type { Platform } from "./platform.ts";
+import { ownerOnly } from "./win32/owner-only.ts";
+import { windowsPlatform } from "./win32/platform.ts";
 
 export interface Surroundings {
   /** The environment of the process. */
@@ -22,17 +24,8 @@ export interface Surroundings {
 
 /** Picks by operating system: the only file that asks which one it is. */
 export function thisPlatform({ env, uid }: Surroundings): Platform {
-  if (process.platform !== "linux") {
-    const system = process.platform === "win32" ? "windows" : "macos";
-    return {
-      system,
-      watcher: portableWatcher,
-      writers: noProbe,
-      notifier: noNotifier,
-      userOf: () => undefined,
-      tier: "remove",
-    };
-  }
+  if (process.platform === "win32") return windowsPlatform(env);
+  if (process.platform === "darwin") return macosPlatform();
   return {
     system: "linux",
     watcher: inotifyWatcher,
@@ -46,6 +39,13 @@ export function thisPlatform({ env, uid }: Surroundings): Platform {
     ...(uid === 0 && { people: () => localPeople() }),
     tier: "remove",
   };
+}
+
+/** Lets nobody but its owner into a folder that is new. False where the system has other ideas of rights than we. */
+export function keepToOwner(folder: string): boolean {
+  if (process.platform === "win32") return ownerOnly(folder);
+  chmodSync(folder, 0o700);
+  return true;
 }
 
 /** Whatever kills the process that started this one takes this one along. Elsewhere the closed channel tells (main.ts). */
@@ -69,6 +69,16 @@ export function askAddress(data: string): string {
 /** Where anybody else does who has an account here; absent where every agent is its person's own. */
 export function personAddress(data: string, uid: number): string | undefined {
   return process.platform === "linux" ? join("/run/shoumi", tagOf(data), `ask-${uid}.sock`) : undefined;
+}
+
+/** Makes room at an address: what lies there was left by an agent that was killed. A pipe of Windows goes with its process. */
+export function clearAddress(address: string): void {
+  if (process.platform !== "win32") rmSync(address, { force: true });
+}
+
+/** Nobody but its owner may knock at this address. A pipe of Windows has such rights from the start. */
+export function keepAddressToOwner(address: string): void {
+  if (process.platform !== "win32") chmodSync(address, 0o600);
 }
 
 function addressOf(data: string, file: string, suffix: string): string {

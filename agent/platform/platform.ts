@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { System } from "../channels/places.ts";
+import type { RegistryAccess } from "../channels/registry.ts";
 import type { Clock } from "../clock.ts";
 import type { AccessGate } from "../gate/gate.ts";
 import type { DriveSource, Remounter } from "../removable/drive.ts";
@@ -14,6 +15,8 @@ export interface Platform {
   readonly gate?: AccessGate;
   /** Present where a file can be kept from everybody until its verdict. */
   readonly holder?: FileHolder;
+  /** Where programs note their settings; absent where there is no such thing. */
+  readonly registry?: RegistryAccess;
   readonly notifier: Notifier;
   /** Present where a question can be put to the person at the screen. */
   readonly asker?: (clock: Clock) => Asker;
