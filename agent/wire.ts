@@ -64,7 +64,7 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
   const { watcher } = platform;
   const heard: DriveGuard["heard"] = (signal) => drives?.heard(signal);
   const roots: Roots = new Roots({ watcher, intake, recorder, store, digest, clock, say, heard });
-  const refit = inTurn(() => gatehouse.fit(channels.channels));
+  const refit = () => gatehouse.keep();
   const drives = openDrives({ ...basics, config, platform, roots, refit });
   const tier = () => tierOf(platform, gatehouse);
   status.attach({ tier, gate: () => gatehouse.stats(), channels, intake, roots, pool, store, drives });
@@ -72,19 +72,10 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
     const found = config.discover ? await options.findChannels() : [];
     channels.add(drives === undefined ? found : withoutDrives(found));
     // First nobody may read what is new, then it is looked through.
-    await refit();
+    await gatehouse.fit();
     await roots.watch(channels.roots);
   };
   return { scanner, say, recorder, channels, intake, roots, drives, gatehouse, carriers, adopt };
-}
-
-/** One after the other: what was asked for last is what holds in the end. */
-function inTurn(work: () => Promise<void>): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.catch(() => {}).then(work);
-    return last;
-  };
 }
 
 type Basics = ReturnType<typeof basicsOf>;
@@ -114,13 +105,15 @@ function gateParts(
   basics: Basics,
   judgeInRoot: (path: string) => void,
 ) {
-  const { recorder, clock, say } = basics;
+  const { recorder, channels, clock, say } = basics;
   const desk: GateDesk = new GateDesk({
     ...{ policy, recorder, clock, say, judgeInRoot },
     judgeForCarrier: (question, identity) => carriers.judge(question, identity),
   });
   const gate = platform.gate;
-  const gatehouse = new Gatehouse({ gate, desk, config, mode: policy.mode, findPrograms, say });
+  const gatehouse = new Gatehouse({
+    ...{ gate, desk, config, channels, mode: policy.mode, findPrograms, say },
+  });
   const carriers = new CarrierDesk({
     ...basics,
     carrierOf: (id) => gatehouse.carrierOf(id),

@@ -12,6 +12,8 @@ export interface GatehouseParts {
   readonly gate: AccessGate | undefined;
   readonly desk: GateDesk;
   readonly config: AgentConfig;
+  /** As they are at any moment. */
+  readonly channels: { readonly channels: readonly Channel[] };
   /** Of the policy. */
   readonly mode: Mode;
   /** Programs that carry files out of this machine; undefined when none is to be asked about. */
@@ -46,12 +48,18 @@ export class Gatehouse {
     return this.#gate !== undefined;
   }
 
-  /** Resolves when these channels, and the programs found now, are guarded. */
-  async fit(channels: readonly Channel[]): Promise<void> {
-    const { config, mode, findPrograms } = this.#parts;
+  /** Resolves when the channels and the programs of this moment are guarded. */
+  async fit(): Promise<void> {
     if (this.#gate === undefined) return;
-    this.#programs = await findPrograms();
-    const rules = gateRules(channels, this.#programs, mode, config);
+    this.#programs = await this.#parts.findPrograms();
+    await this.keep();
+  }
+
+  /** The same with the programs that were found last: a drive that was plugged in cannot wait until all are looked for. */
+  async keep(): Promise<void> {
+    const { config, mode, channels } = this.#parts;
+    if (this.#gate === undefined) return;
+    const rules = gateRules(channels.channels, this.#programs, mode, config);
     const text = JSON.stringify(rules);
     if (text === this.#guarded) return;
     this.#guarded = text;

@@ -155,14 +155,15 @@ export class DriveGuard {
     const visit = new Visit(clock, since);
     // Known before the first of its files is judged, and shut before the first is written where it is to be read only.
     this.#here.set(key, { drive, sealed: drive.readOnly, standing: standingOf(drive, policy), visit });
+    channels.add([{ ...this.#channelFor(drive), roots: [drive.path] }]);
+    // First nobody may read what is new, then it is looked through.
+    const guarded = refit();
     this.#tell("arrived", drive);
     this.#keep(key);
-    channels.add([{ ...this.#channelFor(drive), roots: [drive.path] }]);
     void this.#list(drive, visit);
     // Not waited for: the next drive is to be recognised meanwhile.
-    // First nobody may read what is new, then it is looked through.
     this.#follow(
-      refit().then(() => roots.watch([drive.path])),
+      guarded.then(() => roots.watch([drive.path])),
       drive,
     );
   }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -20,6 +20,7 @@ const MARKED = makeSample({
 const ORDINARY = makeSample({ format: "docx", kind: "notice", random: createRandom(8) }).bytes;
 
 interface DriveSaid extends Said {
+  readonly tier?: string;
   readonly action?: string;
   readonly uuid?: string;
   readonly label?: string;
@@ -27,10 +28,21 @@ interface DriveSaid extends Said {
   readonly unfinished?: number;
 }
 
+/** What a program gets that does this: `done`, or the code of the error. */
+function attempt(work: () => unknown): string | undefined {
+  try {
+    work();
+    return "done";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code;
+  }
+}
+
 /** An office PC that guards what is plugged in; `removable` is a line of its configuration. */
 async function office(removable = "") {
   const desk = workstation(`removable: { mode: enforce${removable} }\n`);
   const daemon = await new DaemonProcess(desk.config).ready();
+  const { tier } = daemon.said.find(({ event }) => event === "ready") as DriveSaid;
   const drives = () => daemon.said.filter(({ event }) => event === "drive") as DriveSaid[];
   const action = (name: string) => drives().find((said) => said.action === name);
   const insert = async (stick: ImageDrive) => {
@@ -45,7 +57,7 @@ async function office(removable = "") {
   };
   const copies = () => shoumi(["copies", "list", "--format", "json", "--data", desk.data]).json;
   const incidents = () => shoumi(["incidents", "list", "--format", "json", "--data", desk.data]).json;
-  return { ...desk, daemon, drives, action, insert, judged, copies, incidents };
+  return { ...desk, daemon, tier, drives, action, insert, judged, copies, incidents };
 }
 
 describe("a stick that is plugged in", () => {
@@ -53,16 +65,18 @@ describe("a stick that is plugged in", () => {
     skip,
   }) => {
     skip(noLoopDisk !== undefined, noLoopDisk);
-    const { daemon, drives, insert, judged, copies, incidents } = await office();
+    const { daemon, tier, drives, insert, judged, copies, incidents } = await office();
     const stick = imageDrive("办公 U盘");
 
     const took = await insert(stick);
     const [marked, ordinary] = [join(stick.path, "a.docx"), join(stick.path, "通知.docx")];
     writeFileSync(ordinary, ORDINARY);
-    writeFileSync(marked, MARKED);
-    await until("the marked file is gone", () => !existsSync(marked), 2_000);
     const verdict = await judged(ordinary);
-    stick.pull();
+    writeFileSync(marked, MARKED);
+    const { stdout: read } = spawnSync("cat", [marked]);
+    await until("the marked file is gone", () => !existsSync(marked));
+    const kept = readFileSync(ordinary);
+    await until("the agent lets go of the stick", () => stick.eject());
     await until("the stick is seen to go", () => drives().some(({ action }) => action === "left"));
     await daemon.stop();
 
@@ -73,6 +87,9 @@ describe("a stick that is plugged in", () => {
       standing: "guarded",
       kind: "image",
     });
+    // Where the system can hold an open no other program reads it, not even at once; else it is gone some moments later.
+    if (tier === "prevent") expect(read).toHaveLength(0);
+    expect(kept).toEqual(Buffer.from(ORDINARY));
     expect(verdict).toMatchObject({ effect: "allow" });
     const of = (path: string) => copies().find((copy) => copy.path === path);
     expect(of(ordinary)).toMatchObject({
@@ -94,6 +111,7 @@ describe("a stick that is plugged in", () => {
 
     await insert(stick);
     const path = join(stick.path, "来文.docx");
+    const read = attempt(() => readFileSync(path));
     const first = await judged(path);
     await judged(join(stick.path, "通知.docx"));
     renameSync(path, join(stick.path, "新名.docx"));
@@ -103,6 +121,7 @@ describe("a stick that is plugged in", () => {
     expect([first, second]).toMatchObject(
       Array(2).fill({ effect: "audit", reason: "incoming", outcome: "none" }),
     );
+    expect(read).toBe("done");
     expect(readFileSync(join(stick.path, "新名.docx"))).toEqual(Buffer.from(MARKED));
     expect(copies()).toEqual([]);
   });
@@ -176,9 +195,9 @@ describe("a stick that is plugged in", () => {
 
     expect(after).toMatchObject({ effect: "allow" });
     expect(await daemon.stop()).toBe(0);
-    expect(copies().length).toBeGreaterThan(0);
-    expect(copies().length).toBeLessThan(2_000);
-    expect(drives().at(-1)?.unfinished).toBeGreaterThan(0);
+    const written = copies().length;
+    expect(written).toBeLessThan(2_000);
+    expect(written + drives().at(-1)!.unfinished!).toBeGreaterThan(0);
     expect(daemon.errors).toBe("");
   });
 

@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, rmdirSync, truncateSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmdirSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { parseMountinfo } from "../../agent/channels/mounts.ts";
 import type { Drive } from "../../agent/removable/drive.ts";
 import { tempFolder } from "./temp-folder.ts";
 
@@ -27,6 +28,8 @@ export interface ImageDrive {
   readonly path: string;
   readonly uuid: string;
   insert(): void;
+  /** Taken out as one should; false while anybody uses it. */
+  eject(): boolean;
   /** Pulled out, whoever uses it. */
   pull(): void;
 }
@@ -62,11 +65,11 @@ export function imageDrive(label: string, files: Readonly<Record<string, Uint8Ar
     uuid,
     // The loop device goes with the mount.
     insert: () => void execFileSync("mount", ["-o", "loop,nosuid,nodev", image, path]),
+    eject: () => spawnSync("umount", [path]).status === 0,
     pull: () => void execFileSync("umount", ["-l", path]),
   };
 }
 
 function isMounted(path: string): boolean {
-  const found = execFileSync("cat", ["/proc/self/mountinfo"], { encoding: "utf8" });
-  return found.split("\n").some((line) => line.split(" ")[4] === path);
+  return parseMountinfo(readFileSync("/proc/self/mountinfo", "utf8")).some((mount) => mount.path === path);
 }
