@@ -70,7 +70,8 @@ class Supervisor {
   stop(signal) {
     this.#asked = signal;
     if (this.#child === undefined) process.exit(0);
-    this.#child.kill(signal);
+    // On Windows a console tells everybody in it, and a signal sent on would kill at once.
+    if (process.platform !== "win32") this.#child.kill(signal);
   }
 
   abandon() {
