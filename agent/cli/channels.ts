@@ -8,6 +8,7 @@ import { localPlaces } from "../channels/local-places.ts";
 import { loadConfig } from "../config/load.ts";
 import { thisLaunch } from "../config/places.ts";
 import { thisPlatform } from "../platform/index.ts";
+import { withDrives } from "../removable/drive-sightings.ts";
 import { type PlaceOptions, placeOptions } from "./agent-options.ts";
 import { channelsText } from "./channels-text.ts";
 import type { Command, Shell } from "./shell.ts";
@@ -41,8 +42,14 @@ async function listChannels(options: PlaceOptions, shell: Shell): Promise<void> 
   const launch = thisLaunch();
   const config = await loadConfig(options, launch, shell.cwd);
   const { mode } = await loadPolicy(config.policy);
-  const places = await localPlaces(launch, thisPlatform(launch));
-  const [sightings, carriers] = await Promise.all([discoverChannels(places), carriersOf(places)]);
+  const platform = thisPlatform(launch);
+  const places = await localPlaces(launch, platform);
+  const [discovered, carriers, drives] = await Promise.all([
+    discoverChannels(places),
+    carriersOf(places),
+    platform.drives?.present(),
+  ]);
+  const sightings = withDrives(discovered, drives);
   const rows = channelRows(sightings, {
     mode,
     discover: config.discover,

@@ -127,8 +127,9 @@ export class DriveGuard {
   #of(path: string): ArrivedDrive | undefined {
     let found: ArrivedDrive | undefined;
     for (const here of this.#here.values()) {
-      const inside = path.startsWith(here.drive.path + sep);
-      if (inside && here.drive.path.length > (found?.drive.path.length ?? 0)) found = here;
+      const root = here.drive.path;
+      const inside = path.startsWith(root.endsWith(sep) ? root : root + sep);
+      if (inside && root.length > (found?.drive.path.length ?? 0)) found = here;
     }
     return found;
   }
