@@ -54,16 +54,22 @@ const calls: Readonly<Record<string, Call>> = {
   release: (path) => held.get(path!)?.release(),
 };
 
-/** Copies a file, closes it and from then on tries to read it: when what was read, in ms after the close. */
+/**
+ * Copies a file, closes it and from then on tries to read it, until it is gone or can be read again: when what was read, in
+ * ms after the close.
+ */
 async function adversary(from: string, to: string): Promise<readonly [number, string][]> {
   const bytes = readFileSync(from);
   const seen: [number, string][] = [];
+  const last = () => seen.at(-1)?.[1];
   writeFileSync(to, bytes);
   const closed = performance.now();
-  while (performance.now() - closed < WATCHED_MS && seen.at(-1)?.[1] !== "gone") {
+  while (performance.now() - closed < WATCHED_MS && last() !== "gone") {
     const answer = tried(() => readFileSync(to));
     const what = typeof answer === "string" ? answer : answer.equals(bytes) ? "whole" : "part";
-    if (seen.at(-1)?.[1] !== what) seen.push([performance.now() - closed, what]);
+    const isLetGo = last() === "busy" && what === "whole";
+    if (last() !== what) seen.push([performance.now() - closed, what]);
+    if (isLetGo) break;
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   return seen;
