@@ -7,6 +7,8 @@ import type { AtEnd } from "./at-end.ts";
 import { tempFolder } from "./temp-folder.ts";
 import { until } from "./until.ts";
 
+/** Starting takes a second or two; a machine under load may need many times that. */
+const START_MS = 50_000;
 const SHOUMI = join(import.meta.dirname, "../../bin/shoumi.mjs");
 
 export interface Said {
@@ -68,10 +70,11 @@ export class DaemonProcess {
   }
 
   async ready(): Promise<this> {
-    await until("the daemon is ready", () => {
+    const isReady = () => {
       if (this.#child.exitCode !== null) throw new Error(`The daemon ended: ${this.errors}`);
       return this.said.some(({ event }) => event === "ready");
-    });
+    };
+    await until("the daemon is ready", isReady, START_MS);
     return this;
   }
 
