@@ -31,26 +31,24 @@ function unescapeOctal(path: string): string {
   );
 }
 
-/** Mounts of other namespaces that are remembered: of a container, a sandboxed program. */
-const MOST_FOREIGN = 1_000;
-
 /**
  * One name for a file however it was reached: by a bind mount, from within the sandbox of a flatpak. Every file system has one
- * mount by which its files are named, the one that shows most of it.
+ * mount by which its files are named, the one that shows most of it; a subvolume of btrfs that is mounted by itself has its own.
  */
 export class MountTable {
   readonly entries: readonly MountEntry[];
   readonly #byId: ReadonlyMap<number, MountEntry>;
-  readonly #chief = new Map<string, MountEntry>();
-  readonly #foreign = new Map<number, MountEntry | undefined>();
+  /** Mounts of each file system, those first that show most of it. */
+  readonly #byDevice = new Map<string, readonly MountEntry[]>();
+  readonly #textOf: (tid: number) => string;
 
-  constructor(text: string) {
+  /** @param textOf the mounts that a thread sees; empty when it is gone */
+  constructor(text: string, textOf = mountInfoOf) {
+    this.#textOf = textOf;
     this.entries = parseMountTable(text);
     this.#byId = new Map(this.entries.map((entry) => [entry.id, entry]));
-    for (const entry of this.entries) {
-      const chief = this.#chief.get(entry.device);
-      if (chief === undefined || entry.root.length < chief.root.length) this.#chief.set(entry.device, entry);
-    }
+    for (const entry of this.entries.toSorted((a, b) => a.root.length - b.root.length))
+      this.#byDevice.set(entry.device, [...(this.#byDevice.get(entry.device) ?? []), entry]);
   }
 
   /** @param mount number of the mount that the file was opened through, 0 when unknown; `tid`: who opened it */
@@ -76,31 +74,27 @@ export class MountTable {
   }
 
   #renamed(path: string, entry: MountEntry): string {
-    const chief = this.#chief.get(entry.device);
-    if (chief === undefined || chief === entry || !isWithin(path, entry.point)) return path;
+    if (!isWithin(path, entry.point)) return path;
     const inside = under(entry.root, below(path, entry.point));
-    return isWithin(inside, chief.root) ? under(chief.point, below(inside, chief.root)) : path;
+    const chief = this.#byDevice.get(entry.device)?.find(({ root }) => isWithin(inside, root));
+    return chief === undefined || chief === entry ? path : under(chief.point, below(inside, chief.root));
   }
 
+  /** Of a container or a sandbox. Looked up each time: the number of a mount that ends is given to the next one. */
   #foreigner(mount: number, tid: number): MountEntry | undefined {
     if (mount === 0) return undefined;
-    if (!this.#foreign.has(mount)) {
-      if (this.#foreign.size >= MOST_FOREIGN) this.#foreign.clear();
-      this.#foreign.set(
-        mount,
-        mountsOf(tid).find(({ id }) => id === mount),
-      );
-    }
-    return this.#foreign.get(mount);
+    const line = this.#textOf(tid)
+      .split("\n")
+      .find((one) => one.startsWith(`${mount} `));
+    return line === undefined ? undefined : parseMountTable(line)[0];
   }
 }
 
-/** Empty when the process is gone. */
-function mountsOf(tid: number): readonly MountEntry[] {
+function mountInfoOf(tid: number): string {
   try {
-    return parseMountTable(readFileSync(`/proc/${tid}/mountinfo`, "latin1"));
+    return readFileSync(`/proc/${tid}/mountinfo`, "latin1");
   } catch {
-    return [];
+    return "";
   }
 }
 
