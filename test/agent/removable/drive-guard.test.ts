@@ -160,13 +160,15 @@ describe("a marked file on a drive", () => {
     expect(sight?.temper(verdict)).toMatchObject(tempered);
   });
 
-  it("of a disc that cannot be written came with it, whenever it was changed", async () => {
-    const { guard, drives } = desk();
+  it("of a disc that cannot be written came with it, whenever it was changed, and is only reported", async () => {
+    const { guard, drives } = desk({ incoming: "hold" });
     const drive = folderDrive({ kind: "disc", readOnly: true });
     drives.insert(drive);
     await guard.start(0);
 
-    expect((await sightOf(guard, join(drive.path, "旧.docx")))?.name).toMatchObject({ way: "in" });
+    const sight = await sightOf(guard, join(drive.path, "旧.docx"));
+    expect(sight?.name).toMatchObject({ way: "in" });
+    expect(sight?.temper(verdict)).toMatchObject({ effect: "audit", reason: "incoming" });
   });
 
   it("was written to it where that became writable meanwhile", async () => {

@@ -1,4 +1,4 @@
-import { describe } from "vitest";
+import { describe, it } from "vitest";
 import { linuxDrives } from "../../../agent/platform/linux/drives/source.ts";
 import { MemoryDrives } from "../../../agent/removable/memory-drives.ts";
 import { driveSourceContract } from "../../contract/drive-source.ts";
@@ -16,6 +16,8 @@ driveSourceContract("drives in memory", () => {
     remove: () => source.remove(path),
   };
 });
+
+it("can be tried with a real drive here", ({ skip }) => skip(noLoopDisk !== undefined, noLoopDisk));
 
 describe.runIf(noLoopDisk === undefined)("on Linux", () => {
   driveSourceContract("the mount table and sysfs", () => {
