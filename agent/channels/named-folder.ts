@@ -27,6 +27,7 @@ export async function foldersBelow(
   files: FileAccess,
 ): Promise<readonly string[]> {
   if (below === undefined) return folders;
-  const found = folders.flatMap((folder) => below.map((tail) => matches(join(folder, tail), files)));
+  // Patterns have slashes on every system, whatever the folder has.
+  const found = folders.flatMap((folder) => below.map((tail) => matches(`${folder}/${tail}`, files)));
   return (await Promise.all(found)).flat();
 }

@@ -30,7 +30,7 @@ export async function matches(
   last: "folder" | "any" = "folder",
 ): Promise<readonly string[]> {
   const star = path.indexOf("*");
-  if (star < 0) return last === "any" || (await files.isFolder(path)) ? [join(path)] : [];
+  if (star < 0) return last === "any" || (await files.isFolder(join(path))) ? [join(path)] : [];
   const start = path.lastIndexOf("/", star) + 1;
   const end = path.indexOf("/", star);
   const [parent, rest] = [path.slice(0, start), end < 0 ? "" : path.slice(end)];
