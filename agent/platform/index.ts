@@ -25,7 +25,7 @@ export interface Surroundings {
 /** Picks by operating system: the only file that asks which one it is. */
 export function thisPlatform({ env, uid }: Surroundings): Platform {
   if (process.platform === "win32") return windowsPlatform(env);
-  if (process.platform === "darwin") return macosPlatform();
+  if (process.platform === "darwin") return macosPlatform(uid);
   return {
     system: "linux",
     watcher: inotifyWatcher,
