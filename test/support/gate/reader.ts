@@ -7,7 +7,7 @@ import type { AtEnd } from "../at-end.ts";
 const SCRIPT = join(import.meta.dirname, "reader.py");
 
 /** How a descriptor is read that was opened before. */
-export const READS = ["pread", "map", "sendfile", "copy"] as const;
+type Read = "pread" | "map" | "sendfile" | "copy";
 
 /** What a read came to: the content as text, or the name of the error. */
 export type Got = { readonly text: string } | { readonly error: string };
@@ -51,12 +51,12 @@ export class Reader {
     return handle;
   }
 
-  async readHeld(way: (typeof READS)[number], handle: number): Promise<Got> {
+  async readHeld(way: Read, handle: number): Promise<Got> {
     return got(await this.#ask({ do: way, handle }));
   }
 
   /** Opens and then reads in this way, in one request. */
-  async readBy(way: (typeof READS)[number], path: string): Promise<Got> {
+  async readBy(way: Read, path: string): Promise<Got> {
     return got(await this.#ask({ do: way, path }));
   }
 
