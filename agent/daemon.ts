@@ -40,6 +40,7 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   const { heartbeat, from } = await beginBeat(options, parts);
   for (const replaced of opened.rules.replaced) parts.say(replacedHappening(replaced));
   await parts.gatehouse.open();
+  await parts.asking.start();
   await parts.drives?.start(from ?? options.clock.now());
   await parts.adopt();
   if (options.config.discover) stops.push(repeat(options.clock, DISCOVER_MS, parts.adopt));
@@ -53,6 +54,7 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
     settled: () => settled(parts),
     stop: async () => {
       for (const stop of stops) stop();
+      parts.asking.stop();
       await parts.drives?.stop();
       await parts.roots.close();
       await parts.intake.close();

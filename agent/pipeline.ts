@@ -106,7 +106,8 @@ export class Pipeline {
     const link = state.kind === "link";
     if (!link) this.#parts.desk?.judged(event, state.identity);
     const gate = this.#parts.desk?.isOpen && !link ? { gate: "folder" as const } : {};
-    const { identity, uid } = state;
+    const { identity } = state;
+    const uid = this.#parts.desk?.authorOf(identity)?.uid ?? state.uid;
     const acted = await act({ event, identity, link, uid, ...gate }, this.#parts.hands);
     if (acted.kind === "changed") this.#parts.again(file.path, 0);
     if (acted.kind === "done") await this.#report(acted.event, state, channel);
@@ -143,7 +144,8 @@ export class Pipeline {
     const { recorder, hands, clock, store } = this.#parts;
     const { path, at, verdict, outcome, vaultId } = event;
     const left = vaultId !== undefined || (outcome.action === "removed" && outcome.detail === "link");
-    const remembered = { path, identity: state.identity, digest: this.digest, effect: verdict.effect, at };
+    const effect = outcome.action === "justified" ? "allow" : verdict.effect;
+    const remembered = { path, identity: state.identity, digest: this.digest, effect, at };
     const copy = await hashedCopy(event, state.identity);
     const memory = { ...(left ? { gone: path } : { seen: remembered }), ...(copy && { copy }) };
     if (verdict.effect === "allow") {

@@ -1,3 +1,5 @@
+import { type Asking, openAsking } from "./ask/asking.ts";
+import { type LetThroughParts, letThrough } from "./ask/let-through.ts";
 import type { FileScanner } from "./cache/cached-scanner.ts";
 import { remembering } from "./cache/remembering.ts";
 import { ChannelTable } from "./channels/table.ts";
@@ -33,6 +35,7 @@ export interface Wired {
   readonly drives: DriveGuard | undefined;
   readonly gatehouse: Gatehouse;
   readonly carriers: CarrierDesk;
+  readonly asking: Asking;
   /** Looks for ways out and guards those that are new. */
   readonly adopt: () => Promise<void>;
 }
@@ -41,7 +44,7 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
   const { config, platform, clock } = options;
   const { status, pool } = opened;
   const { store } = opened.reporter;
-  const basics = basicsOf(options, opened);
+  const { asking, ...basics } = withAsking(options, opened, () => ({ desk, digest: pipeline.digest }));
   const { say, recorder, channels, scanner } = basics;
   const { desk, gatehouse, carriers } = gateParts(options, opened, basics, (path) =>
     intake.touch(path, "live"),
@@ -49,7 +52,7 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
   const again = (path: string, afterMs: number) =>
     void clock.after(afterMs, () => intake.touch(path, "live"));
   const placed: DriveGuard["placed"] = (event, identity) => drives?.placed(event, identity) ?? event;
-  const pipeline = new Pipeline({ ...basics, desk, drives: { placed }, again });
+  const pipeline: Pipeline = new Pipeline({ ...basics, desk, drives: { placed }, again });
   const intake: Intake = new Intake({
     clock,
     writers: platform.writers,
@@ -75,10 +78,10 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
     await gatehouse.fit();
     await roots.watch(channels.roots);
   };
-  return { scanner, say, recorder, channels, intake, roots, drives, gatehouse, carriers, adopt };
+  return { scanner, say, recorder, channels, intake, roots, drives, gatehouse, carriers, asking, adopt };
 }
 
-type Basics = ReturnType<typeof basicsOf>;
+type Basics = Omit<ReturnType<typeof withAsking>, "asking">;
 
 /** What every part needs. */
 function basicsOf(options: DaemonOptions, { log, status, policy, pool, reporter }: Opened) {
@@ -96,6 +99,22 @@ function basicsOf(options: DaemonOptions, { log, status, policy, pool, reporter 
   const hands = { vault, notices: new Notices(clock), teller: new Teller(notifier, clock) };
   const scanner = remembering(pool, { config, clock, say });
   return { say, recorder, channels, hands, scanner, policy, store, clock, userOf };
+}
+
+/** What people are asked, and what is done with their answers. */
+function withAsking(options: DaemonOptions, opened: Opened, judging: LetThroughParts["judging"]) {
+  const { config, platform } = options;
+  const basics = basicsOf(options, opened);
+  const { hands, recorder, clock, say } = basics;
+  const asking = openAsking({
+    data: config.data,
+    settings: config.ask,
+    dialogs: config.notify,
+    ...{ platform, reporter: opened.reporter, clock, say },
+    ...hands,
+    settled: letThrough({ judging, recorder, clock, say }),
+  });
+  return { ...basics, asking, hands: { ...hands, questions: asking.questions } };
 }
 
 /** What stands between files and those who open them. */

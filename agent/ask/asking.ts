@@ -37,7 +37,7 @@ export interface Asking {
   stop(): void;
 }
 
-export function asking(parts: AskingParts): Asking {
+export function openAsking(parts: AskingParts): Asking {
   const { data, settings, platform, reporter, clock, say } = parts;
   const hand = new CarryOut({ ...reporter, notices: parts.notices, teller: parts.teller, clock });
   const journal = new QuestionJournal(join(data, "ask"));
