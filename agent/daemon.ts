@@ -1,7 +1,8 @@
+import { join } from "node:path";
 import { replacedHappening } from "./accept/accept.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
-import type { DaemonOptions } from "./daemon-options.ts";
+import { type DaemonOptions, readersOf } from "./daemon-options.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { closeAll, type Opened, openAll } from "./opened.ts";
 import { watchReaders } from "./reader-watch.ts";
@@ -39,6 +40,8 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   const stops = [retryVault(recovery), watchReaders(opened.pool, options.clock, parts.say)];
   const { heartbeat, from } = await beginBeat(options, parts);
   for (const replaced of opened.rules.replaced) parts.say(replacedHappening(replaced));
+  // Whoever waits for the first verdict should not also wait for readers to start.
+  if (options.platform.gate?.possible) await warmUp(opened, readersOf(options.config));
   await parts.gatehouse.open();
   await parts.asking.start();
   await parts.drives?.start(from ?? options.clock.now());
@@ -66,6 +69,12 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
       await closeAll(opened);
     },
   };
+}
+
+/** Has every reader read a small file of ours. */
+async function warmUp({ pool }: Opened, readers: number): Promise<void> {
+  const file = join(import.meta.dirname, "../package.json");
+  await Promise.all(Array.from({ length: readers }, () => pool.scan(file)));
 }
 
 async function settled({ roots, intake, recorder }: Wired): Promise<void> {

@@ -14,6 +14,8 @@ export interface Patience {
 /** A folder in which nothing is opened before it is judged. */
 export interface GuardedRoot extends Patience {
   readonly root: string;
+  /** Its name with links resolved, as far as it exists. */
+  readonly real: string;
   readonly channel: string;
 }
 

@@ -27,6 +27,7 @@ export class Gatehouse {
   #gate: OpenGate | undefined;
   #programs: CarrierData | undefined;
   #guarded = "";
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(parts: GatehouseParts) {
     this.#parts = parts;
@@ -56,10 +57,16 @@ export class Gatehouse {
   }
 
   /** The same with the programs that were found last: a drive that was plugged in cannot wait until all are looked for. */
-  async keep(): Promise<void> {
+  keep(): Promise<void> {
+    // One after the other: what was asked for last is what holds in the end.
+    this.#turn = this.#turn.catch(() => {}).then(() => this.#guard());
+    return this.#turn;
+  }
+
+  async #guard(): Promise<void> {
     const { config, mode, channels } = this.#parts;
     if (this.#gate === undefined) return;
-    const rules = gateRules(channels.channels, this.#programs, mode, config);
+    const rules = await gateRules(channels.channels, this.#programs, mode, config);
     const text = JSON.stringify(rules);
     if (text === this.#guarded) return;
     this.#guarded = text;

@@ -35,6 +35,8 @@ export function startPart(source: URL, descriptors: readonly (number | "pipe")[]
     stdio: ["ignore", "ignore", "inherit", ...descriptors],
     env: {},
     shell: false,
+    // In a session of its own: Ctrl-Z in the terminal stops the agent, but must not stop what others wait for.
+    detached: true,
   });
 }
 

@@ -1,5 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, realpathSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { CarrierTable } from "../../../channels/carrier-table.ts";
 import type { Answer, GateRules, GateStats } from "../../../gate/gate.ts";
 import { Tally } from "../../../gate/tally.ts";
@@ -166,7 +165,7 @@ export class GateLoop {
     const { programs, carriers } = this.#rules;
     return {
       table: this.#table,
-      places: new GuardedPlaces(this.#rules, this.#table, realAsFar),
+      places: new GuardedPlaces(this.#rules, this.#table),
       programs: programs === undefined ? undefined : new CarrierTable(programs),
       carriers: new Map(carriers.map((rule) => [rule.id, rule])),
     };
@@ -184,16 +183,6 @@ export class GateLoop {
 
 function now(): number {
   return performance.now();
-}
-
-/** With its links resolved, as far as it exists. */
-function realAsFar(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    const parent = dirname(path);
-    return parent === path ? path : join(realAsFar(parent), basename(path));
-  }
 }
 
 /** Empty when the process has ended. */

@@ -18,11 +18,10 @@ interface Root {
 export class GuardedPlaces {
   readonly #byName: ReadonlyMap<string, Root>;
 
-  /** @param real a path with its links resolved, as far as it exists */
-  constructor({ roots }: GateRules, table: MountTable, real: (path: string) => string) {
+  constructor({ roots }: GateRules, table: MountTable) {
     this.#byName = new Map(
       roots.map((guard) => {
-        const canonical = table.canonicalOf(bytes(real(guard.root)));
+        const canonical = table.canonicalOf(bytes(guard.real));
         return [canonical, { guard, canonical }];
       }),
     );
