@@ -40,6 +40,11 @@ export function siblingOf(path: string, id: string): string {
   return join(dirname(path), `${TEMPORARY_PREFIX}${id}`);
 }
 
+/** Whether a file is one of ours, half on its way between its folder and the vault. */
+export function isTemporary(path: string): boolean {
+  return basename(path).startsWith(TEMPORARY_PREFIX);
+}
+
 /** Makes renames in a folder last; a system that cannot sync a folder has none to lose. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => undefined);

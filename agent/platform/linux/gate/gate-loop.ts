@@ -88,7 +88,7 @@ export class GateLoop {
       const isAwake = this.#handleAll() || this.#alertness.stays(now());
       if (isAwake && now() - looked < LOOK_MS) continue;
       looked = now();
-      this.#gatekeeper.waiters.tick();
+      this.#gatekeeper.tick();
       const { readable, changed } = this.#wait(isAwake ? 0 : this.#pause(until), others);
       if (changed) this.remount();
       if (others.some((fd) => readable.has(fd))) return readable;
@@ -117,7 +117,7 @@ export class GateLoop {
 
   /** Answers who waits, and gives the group up: an open that nobody answers would wait for ever. */
   close(): void {
-    this.#gatekeeper.waiters.dismiss();
+    this.#gatekeeper.dismiss();
     this.#fanotify.close(this.#fanotify.fd);
     closeSync(this.#mounts);
   }
@@ -141,7 +141,8 @@ export class GateLoop {
   /** Whoever waits has a deadline, which is looked at often enough. */
   #pause(until: number): number {
     const left = Math.max(1, Math.ceil(until - now()));
-    return this.#gatekeeper.waiters.size > 0 ? Math.min(left, 20) : left;
+    const { open, waiters } = this.#gatekeeper;
+    return open > waiters.size ? 1 : open > 0 ? Math.min(left, 20) : left;
   }
 
   remount(): void {
@@ -153,7 +154,7 @@ export class GateLoop {
   /** Nobody is left to judge: what comes from here on is not guarded any more, what is guarded stays so. */
   freeze(): void {
     this.#isFrozen = true;
-    this.#gatekeeper.waiters.dismiss();
+    this.#gatekeeper.dismiss();
   }
 
   #fitMarks(): void {

@@ -1,3 +1,4 @@
+import { isTemporary } from "../../../../reporter/vault/layout.ts";
 import type { CarrierTable } from "../../../channels/carrier-table.ts";
 import type { Answer, Author, GuardedCarrier, Lateness, Patience, Question } from "../../../gate/gate.ts";
 import type { Tally } from "../../../gate/tally.ts";
@@ -41,8 +42,8 @@ const FILES_REMEMBERED = 100_000;
 const AUTHORS_REMEMBERED = 10_000;
 const ASKING = FAN.OPEN_PERM | FAN.ACCESS_PERM;
 
-/** Allow, refuse, or let it wait. */
-type Decision = boolean | "wait";
+/** Allow, refuse, let it wait for a verdict, or look at it again when more can be seen. */
+type Decision = boolean | "wait" | "later";
 
 /** Answers every open: at once when it is known or nobody's business, else when the daemon has judged, or at the deadline. */
 export class Gatekeeper {
@@ -51,6 +52,7 @@ export class Gatekeeper {
   readonly #authors = new Authors(AUTHORS_REMEMBERED);
   readonly #passes: Passes;
   readonly #waiters: Waiters;
+  readonly #unsure: AccessEvent[] = [];
   #list: Watchlist;
 
   constructor(parts: GatekeeperParts, list: Watchlist) {
@@ -75,14 +77,40 @@ export class Gatekeeper {
   }
 
   handle(event: AccessEvent): void {
-    const { fanotify, tally } = this.#parts;
+    const { tally } = this.#parts;
     if ((event.mask & ASKING) === 0) {
       this.#written(event);
       return;
     }
     tally.event();
+    this.#handle(event);
+  }
+
+  /** Looks again at those of whom too little could be seen. */
+  tick(): void {
+    for (const event of this.#unsure.splice(0)) this.#handle(event);
+    this.#waiters.tick();
+  }
+
+  /** Nobody will answer any more. */
+  dismiss(): void {
+    for (const { fd } of this.#unsure.splice(0)) this.#parts.fanotify.answer(fd, false);
+    this.#waiters.dismiss();
+  }
+
+  /** Those whose answer is open. */
+  get open(): number {
+    return this.#unsure.length + this.#waiters.size;
+  }
+
+  #handle(event: AccessEvent): void {
+    const { fanotify, tally } = this.#parts;
     const decision = this.#decide(event);
     if (decision === "wait") return;
+    if (decision === "later") {
+      this.#unsure.push(event);
+      return;
+    }
     if (!decision) tally.count("refused");
     fanotify.answer(event.fd, decision);
     fanotify.close(event.fd);
@@ -107,6 +135,8 @@ export class Gatekeeper {
       tally.count("outside");
       return this.#decideOutside(event, facts, utf8(path));
     }
+    // Ours, half on its way to the vault: nobody is told what will be in it.
+    if (isTemporary(place.path)) return this.#parts.own.has(event.tid, this.#parts.now());
     const { guard } = place;
     const asked = { path: utf8(place.path), channel: guard.channel, patience: guard, kind: "root" } as const;
     return this.#admit({ event, facts, ...asked });
@@ -123,7 +153,7 @@ export class Gatekeeper {
       return true;
     const asked = { path, channel: carrier.id, patience: rule, kind: "carrier" } as const;
     const decision = this.#admit({ event, facts, ...asked });
-    return rule.holds ? decision : true;
+    return rule.holds || decision === "later" ? decision : true;
   }
 
   #admit(request: Request): Decision {
@@ -139,6 +169,7 @@ export class Gatekeeper {
     if (known?.allow === false) return false;
     const opening = (event.mask & FAN.OPEN_PERM) !== 0;
     const intent = opening ? processes.intent(event.tid) : processes.descriptor(event.tid);
+    if (intent === undefined) return "later";
     const opener = processes.opener(event.tid);
     if (intent.writes) this.#note(request, opener, intent);
     const isHarmless = !intent.reads || intent.truncates || this.#authors.has(facts.inode, opener.pid);

@@ -35,10 +35,12 @@ const READING: Intent = { reads: true, writes: false, truncates: false };
 
 /**
  * Looks at the system call in which a thread waits for our answer (proc(5), /proc/pid/syscall). A call that does not tell,
- * io_uring or execve among them, counts as reading.
+ * io_uring or execve among them, counts as reading. Undefined: it cannot be seen yet.
  */
-export function intentOf(tid: number, architecture: string): Intent {
-  const [call, ...args] = callOf(tid);
+export function intentOf(tid: number, architecture: string): Intent | undefined {
+  const seen = callOf(tid);
+  if (seen === undefined) return undefined;
+  const [call, ...args] = seen;
   const number = Number(call);
   if (architecture === "x64" && CREATES.includes(number))
     return { reads: false, writes: true, truncates: true };
@@ -50,10 +52,12 @@ export function intentOf(tid: number, architecture: string): Intent {
 
 /**
  * What a thread that is about to read may do with the descriptor it reads from: who has opened a file for reading and writing
- * is taken for its writer, who knows what is in it.
+ * is taken for its writer, who knows what is in it. Undefined: it cannot be seen yet.
  */
-export function descriptorOf(tid: number, architecture: string): Intent {
-  const [call, descriptor] = callOf(tid);
+export function descriptorOf(tid: number, architecture: string): Intent | undefined {
+  const seen = callOf(tid);
+  if (seen === undefined) return undefined;
+  const [call, descriptor] = seen;
   if (!(READS[architecture] ?? READS.generic!).includes(Number(call))) return READING;
   const info = text(`/proc/${tid}/fdinfo/${Number(descriptor)}`);
   const flags = /^flags:\s+0?([0-7]+)$/m.exec(info)?.[1];
@@ -66,13 +70,16 @@ function intentFrom(flags: number): Intent {
   return { reads: (flags & O_ACCMODE) !== O_WRONLY, writes, truncates: writes && (flags & O_TRUNC) !== 0 };
 }
 
-/** We may be asked a moment before the thread that asks has gone to sleep; its call cannot be seen until then. */
-const TRIES = 200;
+/**
+ * We may be asked a moment before the thread that asks has gone to sleep, a long one on a busy machine; its call cannot be seen
+ * until then.
+ */
+const TRIES = 50;
 
-function callOf(tid: number): readonly string[] {
+function callOf(tid: number): readonly string[] | undefined {
   let call = text(`/proc/${tid}/syscall`);
   for (let tries = 1; call === "running" && tries < TRIES; tries += 1) call = text(`/proc/${tid}/syscall`);
-  return call.split(" ");
+  return call === "running" ? undefined : call.split(" ");
 }
 
 /** struct open_how begins with the flags, u64. NaN when the memory cannot be read. */

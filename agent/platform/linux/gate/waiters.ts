@@ -107,8 +107,9 @@ export class Waiters {
   #askAgain(party: Party): void {
     const [first] = party.guests;
     const facts = first === undefined ? undefined : this.#parts.eye.facts(first.event.fd);
+    // Nobody can look up a file without a name, and so nobody can judge it.
     if (first === undefined || facts === undefined || facts.links === 0) {
-      this.#giveUp(party);
+      for (const { event } of this.#room.leave(party)) this.#answer(event, false);
       return;
     }
     const { fd, tid } = first.event;
