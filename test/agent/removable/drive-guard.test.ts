@@ -1,81 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ChannelTable } from "../../../agent/channels/table.ts";
-import { fileState } from "../../../agent/file-state.ts";
-import type { Happening } from "../../../agent/happening.ts";
-import { MemoryNotifier } from "../../../agent/platform/memory.ts";
-import { Recorder } from "../../../agent/recorder.ts";
-import { DriveGuard } from "../../../agent/removable/drive-guard.ts";
-import { DEFAULT_DRIVE_POLICY, type DrivePolicy } from "../../../agent/removable/drive-policy.ts";
-import { KeptReadOnly } from "../../../agent/removable/kept-read-only.ts";
-import { MemoryDrives } from "../../../agent/removable/memory-drives.ts";
-import { ReadOnlyKeeper } from "../../../agent/removable/read-only-keeper.ts";
-import { Teller } from "../../../agent/teller.ts";
-import { memoryStore } from "../../../reporter/store/memory.ts";
 import { verdict } from "../../reporter/samples.ts";
 import { aDrive } from "../../support/drives.ts";
-import { HandClock } from "../../support/hand-clock.ts";
-import { tempFolder } from "../../support/temp-folder.ts";
+import { driveDesk, folderDrive, sightOf } from "./drive-desk.ts";
 
 const DAY = 86_400_000;
 
-/** `data` and `drives` outlive a restart of the agent. */
-function desk(
-  change: Partial<DrivePolicy> = {},
-  { data = tempFolder(), drives = new MemoryDrives(), channels = new ChannelTable([]) } = {},
-) {
-  const clock = new HandClock();
-  const [said, watched, store] = [[] as Happening[], [] as string[], memoryStore()];
-  const notifier = new MemoryNotifier();
-  const say = (happening: Happening) => void said.push(happening);
-  const recorder = new Recorder(store, () => {});
-  const keeper = new ReadOnlyKeeper({
-    remounter: drives,
-    kept: new KeptReadOnly(data),
-    teller: new Teller(notifier, clock),
-    clock,
-    say,
-    again: () => void guard.look(),
-  });
-  const guard: DriveGuard = new DriveGuard({
-    source: drives,
-    policy: { ...DEFAULT_DRIVE_POLICY, ...change },
-    keeper,
-    channels,
-    roots: {
-      watch: async ([root]) => void watched.push(`+${root}`),
-      leave: async (root) => void watched.push(`-${root}`),
-    },
-    refit: async () => void watched.push(`=${channels.roots.length}`),
-    recorder,
-    clock,
-    say,
-  });
-  onTestFinished(() => guard.stop());
-  const actions = () => said.flatMap((it) => (it.event === "drive" ? [it.action] : []));
-  const notes = async () => {
-    await recorder.flush();
-    return (await store.ledger({ after: 0, limit: 99 })).map(({ body }) => JSON.parse(body));
-  };
-  return { guard, drives, channels, clock, said, watched, actions, notes, notifier, data };
-}
-
-/** A drive that is a folder with an old file on it. */
-function folderDrive(change: Parameters<typeof aDrive>[0] = {}) {
-  const path = join(tempFolder(), "办公");
-  mkdirSync(path);
-  writeFileSync(join(path, "旧.docx"), "x");
-  return aDrive({ path, ...change });
-}
-
-async function sightOf(guard: DriveGuard, path: string, sha256?: string) {
-  return guard.sight(path, (await fileState(path))!.identity, sha256);
-}
-
 describe("a drive that comes", () => {
   it("is guarded, said, noted, and let go when it leaves", async () => {
-    const { guard, drives, channels, watched, actions, notes } = desk({ mode: "enforce" });
+    const { guard, drives, channels, watched, actions, notes } = driveDesk({ mode: "enforce" });
     await guard.start(0);
     const drive = aDrive();
 
@@ -98,7 +33,10 @@ describe("a drive that comes", () => {
 
   it("keeps the name and the mode of a configured channel that holds its place", async () => {
     const stick = { id: "stick", kind: "removable", roots: ["/media/li"], mode: "observe" } as const;
-    const { guard, drives, channels } = desk({ mode: "enforce" }, { channels: new ChannelTable([stick]) });
+    const { guard, drives, channels } = driveDesk(
+      { mode: "enforce" },
+      { channels: new ChannelTable([stick]) },
+    );
     drives.insert(aDrive());
     await guard.start(0);
 
@@ -106,8 +44,21 @@ describe("a drive that comes", () => {
     expect(channels.rootOf("/media/li/办公/a")).toBe("/media/li/办公");
   });
 
+  it("beside another is guarded with it, and alone when that leaves", async () => {
+    const { guard, drives, channels } = driveDesk();
+    drives.insert(aDrive());
+    drives.insert(aDrive({ path: "/media/li/第二", device: "/dev/sdc1" }));
+    await guard.start(0);
+    const both = channels.channels;
+    drives.remove("/media/li/办公");
+    await guard.look();
+
+    expect(both).toMatchObject([{ id: "removable", roots: ["/media/li/办公", "/media/li/第二"] }]);
+    expect(channels.channels).toMatchObject([{ id: "removable", roots: ["/media/li/第二"] }]);
+  });
+
   it("that is a phone goes by the channel of phones", async () => {
-    const { guard, drives, channels } = desk();
+    const { guard, drives, channels } = driveDesk();
     drives.insert(aDrive({ kind: "phone" }));
     await guard.start(0);
 
@@ -115,7 +66,7 @@ describe("a drive that comes", () => {
   });
 
   it("and is pulled out while files are written names them", async () => {
-    const { guard, drives, said, notes } = desk();
+    const { guard, drives, said, notes } = driveDesk();
     const drive = folderDrive();
     drives.insert(drive);
     await guard.start(0);
@@ -148,7 +99,7 @@ describe("a marked file on a drive", () => {
       { effect: "audit", reason: "allowed-drive" },
     ],
   ] as const)("%s", async (_, change, ago, name, tempered) => {
-    const { guard, drives, clock } = desk(change);
+    const { guard, drives, clock } = driveDesk(change);
     // The file is of now; the drive came so long after it, or before it.
     await clock.move(Date.now() - clock.now() + (ago === 0 ? 10_000 : -ago));
     const drive = folderDrive();
@@ -161,7 +112,7 @@ describe("a marked file on a drive", () => {
   });
 
   it("of a disc that cannot be written came with it, whenever it was changed, and is only reported", async () => {
-    const { guard, drives } = desk({ incoming: "hold" });
+    const { guard, drives } = driveDesk({ incoming: "hold" });
     const drive = folderDrive({ kind: "disc", readOnly: true });
     drives.insert(drive);
     await guard.start(0);
@@ -172,7 +123,7 @@ describe("a marked file on a drive", () => {
   });
 
   it("was written to it where that became writable meanwhile", async () => {
-    const { guard, drives } = desk();
+    const { guard, drives } = driveDesk();
     const drive = folderDrive({ readOnly: true });
     const path = join(drive.path, "新.docx");
     drives.insert(drive);
@@ -187,74 +138,11 @@ describe("a marked file on a drive", () => {
   });
 
   it("elsewhere is no drive's", async () => {
-    const { guard, drives } = desk();
+    const { guard, drives } = driveDesk();
     const drive = folderDrive();
     drives.insert(drive);
     await guard.start(0);
 
     expect(await sightOf(guard, import.meta.filename)).toBeUndefined();
-  });
-});
-
-describe("a drive that is to be read only", () => {
-  const shut = { readOnly: [{ serial: "4C530001" }] };
-
-  it("is made so before it is watched, and the person is told once", async () => {
-    const { guard, drives, actions, notifier } = desk(shut);
-    drives.insert(aDrive());
-    await guard.start(0);
-    await guard.look();
-
-    expect(await drives.present()).toMatchObject([{ readOnly: true }]);
-    expect(actions()).toEqual(["arrived", "read-only"]);
-    expect(notifier.told).toHaveLength(1);
-  });
-
-  it("is made so again when somebody undoes it", async () => {
-    const { guard, drives } = desk(shut);
-    drives.insert(aDrive());
-    await guard.start(0);
-    drives.insert(aDrive());
-    await guard.look();
-
-    expect(await drives.present()).toMatchObject([{ readOnly: true }]);
-  });
-
-  it("is made so once nobody writes to it any more; until then it is said once", async () => {
-    const { guard, drives, clock, said, actions } = desk(shut);
-    drives.answer = "busy";
-    drives.insert(aDrive());
-    await guard.start(0);
-    await clock.move(3_000);
-    const refused = said.filter(({ event }) => event === "error");
-    drives.answer = "done";
-    await clock.move(1_000);
-    await guard.look();
-
-    expect(refused).toMatchObject([{ code: "DRIVE_BUSY" }]);
-    expect(actions()).toEqual(["arrived", "read-only"]);
-  });
-
-  it("is writable again when the configuration no longer says so", async () => {
-    const before = desk(shut);
-    before.drives.insert(aDrive());
-    await before.guard.start(0);
-    await before.guard.stop();
-    const { drives, data } = before;
-
-    const after = desk({}, { data, drives });
-    await after.guard.start(0);
-
-    expect(after.actions()).toEqual(["arrived", "writable"]);
-    expect(await drives.present()).toMatchObject([{ readOnly: false }]);
-  });
-
-  it("stays as it is when it was not we who shut it", async () => {
-    const { guard, drives, actions } = desk();
-    drives.insert(aDrive({ readOnly: true }));
-    await guard.start(0);
-
-    expect(actions()).toEqual(["arrived"]);
-    expect(await drives.present()).toMatchObject([{ readOnly: true }]);
   });
 });
