@@ -52,10 +52,14 @@ export interface Refusal {
 /** Neither follows a link nor waits for the other end of a pipe. The flags do not exist on every system. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
+/** In which `blocks` counts, on every system. */
+const BLOCK_BYTES = 512;
+
 export interface OpenOptions {
   /**
    * Whether a file of some size without a block on disk is a placeholder that a sync client would first have to fetch.
-   * So on Windows and macOS; file systems of Linux keep small files in the inode.
+   * So on Windows and macOS; file systems of Linux keep small files in the inode. So does NTFS, and rounds down to whole
+   * blocks: a file that is smaller than one is read in any case.
    */
   readonly placeholders?: boolean;
 }
@@ -66,7 +70,8 @@ export function openFile(path: string, { placeholders = false }: OpenOptions = {
     const before = lstatSync(path);
     // Opening a device can already do something to it.
     if (!before.isFile()) return { reason: "unsupported" };
-    if (placeholders && before.size > 0 && before.blocks === 0) return { reason: "offline-placeholder" };
+    if (placeholders && before.size >= BLOCK_BYTES && before.blocks === 0)
+      return { reason: "offline-placeholder" };
     return opened(path, openSync(path, FLAGS));
   } catch (error) {
     return refusal(error);

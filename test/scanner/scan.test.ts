@@ -172,3 +172,11 @@ it("a placeholder is not fetched where files without blocks are placeholders", a
   });
   expect(await scanFile(path, options)).toMatchObject({ status: "clean" });
 });
+
+it("a file smaller than a block is no placeholder: some file systems keep it elsewhere", async () => {
+  const path = files.file("small.txt", "");
+  truncateSync(path, 511);
+  const options = { matcher: new WordMatcher(), read: reading(text("prose")), placeholders: true };
+
+  expect(await scanFile(path, options)).toMatchObject({ status: "clean" });
+});
