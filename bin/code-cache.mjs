@@ -23,6 +23,8 @@ function launch() {
 
 function dataFolder({ env, home, uid }) {
   if (env.SHOUMI_DATA) return env.SHOUMI_DATA;
+  if (env.ProgramData && /\\config\\systemprofile(?:\\|$)/i.test(env.LOCALAPPDATA ?? ""))
+    return join(env.ProgramData, "Shoumi");
   if (env.LOCALAPPDATA) return join(env.LOCALAPPDATA, "Shoumi");
   if (uid === 0) return "/var/lib/shoumi";
   return join(env.XDG_STATE_HOME || join(home, ".local", "state"), "shoumi");

@@ -37,6 +37,17 @@ describe("the configuration", () => {
     [{ env: {}, home: "/root", uid: 0 }, "/var/lib/shoumi"],
     [{ env: { XDG_STATE_HOME: "/s" }, home: "/home/li", uid: 1000 }, "/s/shoumi"],
     [{ env: { SHOUMI_DATA: "/d" }, home: "/root", uid: 0 }, "/d"],
+    [
+      {
+        env: {
+          ProgramData: "/pd",
+          LOCALAPPDATA: "C:\\Windows\\system32\\config\\systemprofile\\AppData\\Local",
+        },
+        home: "/h",
+        uid: -1,
+      },
+      "/pd/Shoumi",
+    ],
   ])("puts the data of %j into %s", async (launch, data) => {
     expect((await loadConfig({}, launch, "/cwd")).data).toBe(data);
   });

@@ -11,11 +11,6 @@ export function isService(env: Environment): boolean {
   return /\\config\\systemprofile\\?$/i.test(env.USERPROFILE ?? "");
 }
 
-/** Where a service keeps its data: the profile of its account is nobody's to look into. */
-export function serviceData(env: Environment): string {
-  return `${env.ProgramData ?? "C:\\ProgramData"}\\Shoumi`;
-}
-
 export interface Profile {
   /** Security id; the person's registry is below it in HKU while they are logged in. */
   readonly sid: string;

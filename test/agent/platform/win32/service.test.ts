@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isService, personProfiles, serviceData } from "../../../../agent/platform/win32/service.ts";
+import { isService, personProfiles } from "../../../../agent/platform/win32/service.ts";
 
 const LIST = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
 
@@ -11,13 +11,6 @@ it.each([
   [undefined, false],
 ])("tells by the profile %j whether a service runs", (USERPROFILE, expected) => {
   expect(isService({ USERPROFILE })).toBe(expected);
-});
-
-it("keeps the data of a service where programs keep theirs", () => {
-  expect([serviceData({ ProgramData: "D:\\PD" }), serviceData({})]).toEqual([
-    "D:\\PD\\Shoumi",
-    "C:\\ProgramData\\Shoumi",
-  ]);
 });
 
 it("knows the homes of people, not those of the system", async () => {
