@@ -25,14 +25,9 @@ export async function folderFinds({ folders }: SystemExit, places: Places): Prom
 }
 
 async function entryFinds(entry: FolderEntry, home: Home, places: Places): Promise<readonly Find[]> {
-  const { path, origin, when, besides } = {
-    origin: undefined,
-    when: undefined,
-    besides: undefined,
-    ...entry,
-  };
+  const { path, origin, when, besides, holds } = { ...NO_CONDITIONS, ...entry };
   if (besides !== undefined && (await foldersOf(besides, home, places)).length === 0) return [];
-  const there = await foldersOf(path, home, places);
+  const there = await thatHold(holds, await foldersOf(path, home, places), places);
   if (there.length > 0 || when === undefined) {
     const by = await personOf(home, places);
     return there.map((root) => ({ evidence: { by: "folder", path: root }, roots: [root], origin, by }));
@@ -43,6 +38,22 @@ async function entryFinds(entry: FolderEntry, home: Home, places: Places): Promi
     const roots = awaited.filter((root) => root.startsWith(`${base}/`));
     return { evidence: { by: "folder", path: base }, roots, origin };
   });
+}
+
+const NO_CONDITIONS = { origin: undefined, when: undefined, besides: undefined, holds: undefined };
+
+async function thatHold(
+  names: readonly string[] | undefined,
+  folders: readonly string[],
+  { files }: Places,
+): Promise<readonly string[]> {
+  if (names === undefined) return folders;
+  const hold = folders.map(async (folder) => {
+    const inside = await Promise.all(names.map((name) => files.stamp(`${folder}/${name}`)));
+    return inside.some((stamp) => stamp !== undefined);
+  });
+  const held = await Promise.all(hold);
+  return folders.filter((_, i) => held[i]);
 }
 
 async function foldersOf(pattern: string, home: Home, places: Places): Promise<readonly string[]> {

@@ -24,6 +24,8 @@ const folder = z.union([
     when: pathPattern.exactOptional(),
     /** Counts only where this folder is too: Desktop and Documents, once a client has taken them over. */
     besides: pathPattern.exactOptional(),
+    /** Counts only where it has a file or folder of one of these names: what the client leaves in each of its folders. */
+    holds: z.array(z.string().regex(/^[^*/]+$/)).exactOptional(),
   }),
 ]);
 

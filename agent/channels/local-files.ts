@@ -42,8 +42,11 @@ async function namesIn(path: string, query: NameQuery): Promise<string[]> {
   const least = startsWith.length + endsWith.length;
   const names: string[] = [];
   let looked = 0;
-  for await (const { name } of await opendir(path, { bufferSize: 1_000 })) {
-    if (name.length >= least && name.startsWith(startsWith) && name.endsWith(endsWith)) names.push(name);
+  for await (const entry of await opendir(path, { bufferSize: 1_000 })) {
+    const { name } = entry;
+    const wanted = query.folders !== true || !entry.isFile();
+    if (wanted && name.length >= least && name.startsWith(startsWith) && name.endsWith(endsWith))
+      names.push(name);
     looked += 1;
     if (looked >= limit) break;
   }

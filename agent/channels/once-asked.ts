@@ -26,7 +26,7 @@ export function onceAsked(files: FileAccess): FileAccess {
     isFolder,
     names: async (path, query) => {
       if (!(await isFolder(path))) return undefined;
-      const listing = await listings(path, () => listed(path, files));
+      const listing = query.folders ? undefined : await listings(path, () => listed(path, files));
       return listing === undefined ? files.names(path, query) : fitting(listing.names, query);
     },
     bytes: async (path, limit) => ((await mayBe(path)) ? files.bytes(path, limit) : undefined),

@@ -35,7 +35,9 @@ export async function matches(
   const end = path.indexOf("/", star);
   const [parent, rest] = [path.slice(0, start), end < 0 ? "" : path.slice(end)];
   const [before = "", after = ""] = path.slice(start, end < 0 ? undefined : end).split("*");
-  const query = { limit: MAX_NAMES, startsWith: before, endsWith: after };
+  // A listing serves every pattern; only where any name fits, files are worth leaving out.
+  const folders = before + after === "" && (rest !== "" || last === "folder");
+  const query = { limit: MAX_NAMES, startsWith: before, endsWith: after, ...(folders && { folders }) };
   const names = (await files.names(parent.slice(0, -1) || "/", query)) ?? [];
   const found: string[] = [];
   for (const name of names) {

@@ -41,6 +41,8 @@ export interface NameQuery {
   readonly limit: number;
   readonly startsWith?: string;
   readonly endsWith?: string;
+  /** Leaves out what is known to be a plain file. */
+  readonly folders?: boolean;
 }
 
 /** Reading only. Nothing rejects: what cannot be read is not there. */

@@ -19,9 +19,9 @@ export interface Listener {
 /** Answers as `files` does and keeps what was asked, so that it can be asked again when something moved. */
 export function listenTo(files: FileAccess): Listener {
   const asked = new Map<string, Promise<Question>>();
-  const note = (path: string, about: string, ask: Ask) => {
+  const note = (path: string, about: string, ask: Ask, told = path) => {
     const key = `${about} ${path}`;
-    if (!asked.has(key)) asked.set(key, askAbout(path, ask, files));
+    if (!asked.has(key)) asked.set(key, askAbout(told, ask, files));
   };
   const noteFile = (path: string) => note(path, "file", async (it) => (await it.stamp(path)) ?? "");
   return {
@@ -29,7 +29,8 @@ export function listenTo(files: FileAccess): Listener {
     files: {
       ...files,
       isFolder: (path) => {
-        note(path, "folder", async (it) => String(await it.isFolder(path)));
+        // Whether it is there is told by the folder around it, and not by everything that happens in it.
+        note(path, "folder", async (it) => String(await it.isFolder(path)), dirname(path));
         return files.isFolder(path);
       },
       names: (path, query) => {

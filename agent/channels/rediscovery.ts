@@ -11,7 +11,7 @@ import { Stamps } from "./stamps.ts";
 export interface RediscoveryOptions {
   /** The machine as it is now. */
   readonly places: () => Promise<Places>;
-  /** Text of the mount table as it is now: the one cheap sign that a drive or share came. */
+  /** Text of the mount table as it is now. */
   readonly mountTable: () => Promise<string>;
   readonly clock: Clock;
   /** Told every channel there is, at the start and whenever one came, changed or went. */
@@ -23,8 +23,6 @@ export interface RediscoveryOptions {
 const TICK_MS = 1_000;
 /** How often everything is looked for again: programs start, people get accounts, the registry changes. */
 const ROUND_MS = 30_000;
-/** At most this often because of the mount table: where containers run, it changes all the time. */
-const MOUNTS_MS = 2_000;
 
 interface Look {
   readonly exit: KnownExit;
@@ -39,7 +37,7 @@ export class Rediscovery {
   readonly #gone: GoneRoots;
   #known: readonly KnownExit[] = [];
   #places: Places | undefined;
-  #stamps = new Stamps();
+  readonly #stamps = new Stamps();
   #looks: readonly Look[] = [];
   #told = "";
   #roundAt = 0;
@@ -79,8 +77,9 @@ export class Rediscovery {
 
   async #work(): Promise<void> {
     try {
+      const round = this.#options.clock.now() - this.#roundAt >= ROUND_MS;
       const places = this.#places;
-      if (places === undefined || (await this.#due(places))) await this.#lookAtAll();
+      if (places === undefined || round) await this.#lookAtAll();
       else await this.#lookAtMoved(places);
       await this.#tell();
     } catch (error) {
@@ -88,32 +87,32 @@ export class Rediscovery {
     }
   }
 
-  async #due({ mountinfo }: Places): Promise<boolean> {
-    const since = this.#options.clock.now() - this.#roundAt;
-    if (since >= ROUND_MS) return true;
-    return since >= MOUNTS_MS && (await this.#options.mountTable()) !== mountinfo;
-  }
-
   async #lookAtAll(): Promise<void> {
     this.#roundAt = this.#options.clock.now();
     const places = await this.#options.places();
     this.#places = places;
-    this.#looks = await this.#look(
-      this.#known.filter((exit) => exit[places.system] !== undefined),
-      places,
-    );
+    const known = this.#known.filter((exit) => exit[places.system] !== undefined);
+    this.#looks = await this.#look(known, places);
   }
 
-  /** Asks again where a guard moved, and looks afresh at the exits whose answers are others now. */
-  async #lookAtMoved(places: Places): Promise<void> {
-    const guards = this.#looks.flatMap(({ questions }) => questions.map(({ guard }) => guard));
-    const moved = await this.#stamps.moved(guards, places);
-    if (moved.size === 0) return;
-    const files = onceAsked(places.files);
-    const asked = await Promise.all(this.#looks.map((look) => askAgain(look, moved, files)));
-    const stale = asked.filter(({ same }) => !same).map(({ look }) => look.exit);
+  async #lookAtMoved(before: Places): Promise<void> {
+    const mountinfo = await this.#options.mountTable();
+    const places = { ...before, mountinfo };
+    this.#places = places;
+    const asked = await this.#askAgain(places);
+    const mounted = (exit: KnownExit) => mountinfo !== before.mountinfo && exit[places.system]?.mounts.length;
+    const stale = asked.filter(({ look, same }) => !same || mounted(look.exit)).map(({ look }) => look.exit);
     const fresh = new Map((await this.#look(stale, places)).map((look) => [look.exit, look]));
     this.#looks = asked.map(({ look }) => fresh.get(look.exit) ?? look);
+  }
+
+  /** Every exit, and whether the answers about it are the same today; asked is only where a guard moved. */
+  async #askAgain(places: Places): Promise<readonly { readonly look: Look; readonly same: boolean }[]> {
+    const guards = this.#looks.flatMap(({ questions }) => questions.map(({ guard }) => guard));
+    const moved = await this.#stamps.moved(guards, places);
+    const files = onceAsked(places.files);
+    if (moved.size === 0) return this.#looks.map((look) => ({ look, same: true }));
+    return Promise.all(this.#looks.map((look) => askAgain(look, moved, files)));
   }
 
   #look(exits: readonly KnownExit[], places: Places): Promise<readonly Look[]> {

@@ -167,13 +167,13 @@ describe("looking again", () => {
     expect(scene.told.every((channels) => channels.some(({ id }) => id === "nextcloud"))).toBe(true);
   });
 
-  it("knows within three seconds what was mounted", async () => {
+  it("knows within two seconds what was mounted", async () => {
     const scene = await sceneOf({ "li/a": "" });
     await scene.pass(1);
 
     const mountinfo = `36 25 0:31 / ${scene.at("share")} rw - cifs //server/x rw\n`;
     scene.machine.places = { ...scene.machine.places, mountinfo };
-    await scene.pass(3);
+    await scene.pass(2);
 
     expect(scene.roots("network-share")).toEqual(["~/share"]);
   });

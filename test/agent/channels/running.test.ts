@@ -76,6 +76,22 @@ describe("the command line of rclone", () => {
   });
 });
 
+describe("what a client leaves in its folders", () => {
+  it.each([
+    ["syncthing", "项目/.stfolder/", ["~/项目"]],
+    ["syncthing", "文档/项目/.stfolder/", ["~/文档/项目"]],
+    ["resilio", "资料/.sync/", ["~/资料"]],
+    ["mega", "云/.megaignore", ["~/云"]],
+    ["mega", "云/a.txt", []],
+    ["syncthing", ".stfolder", []],
+  ])("%s: %s", async (id, path, roots) => {
+    const sighting = await sighted({ [`li/${path}`]: "" }, id);
+
+    expect(sighting.roots).toEqual(roots);
+    expect(sighting.seen).toBe(roots.length > 0);
+  });
+});
+
 describe("shares, phones and discs", () => {
   const line = (path: string, type: string) =>
     `36 25 0:31 / ${path} rw,nosuid shared:2 - ${type} remote rw\n`;
