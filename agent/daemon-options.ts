@@ -1,16 +1,18 @@
 import type { CarrierData } from "./channels/carrier-data.ts";
-import type { Channel } from "./channels/channel.ts";
+import type { Rediscovery, RediscoveryOptions } from "./channels/rediscovery.ts";
 import type { Clock } from "./clock.ts";
 import type { AgentConfig } from "./config/config.ts";
 import type { Happening } from "./happening.ts";
 import type { Platform } from "./platform/platform.ts";
 
+export type Told = Pick<RediscoveryOptions, "clock" | "changed" | "failed">;
+
 export interface DaemonOptions {
   readonly config: AgentConfig;
   readonly platform: Platform;
   readonly clock: Clock;
-  /** Ways out of this machine, looked for again from time to time: programs are installed, sticks plugged in. */
-  readonly findChannels: () => Promise<readonly Channel[]>;
+  /** Looks for the ways out of this machine and goes on looking: programs are installed, settings change. */
+  readonly rediscover: (told: Told) => Pick<Rediscovery, "start" | "stop" | "settled">;
   /** Programs that carry files out; undefined when none is to be asked about. */
   readonly findPrograms: () => Promise<CarrierData | undefined>;
   readonly say: (happening: Happening) => void;

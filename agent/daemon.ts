@@ -3,6 +3,7 @@ import { replacedHappening } from "./accept/accept.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Clock } from "./clock.ts";
 import { type DaemonOptions, readersOf } from "./daemon-options.ts";
+import { failure } from "./happening.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { closeAll, type Opened, openAll } from "./opened.ts";
 import { watchReaders } from "./reader-watch.ts";
@@ -18,8 +19,8 @@ export interface Daemon {
 
 /** Files whose last verdict is remembered; a forgotten one is judged again when it is looked at. */
 const SEEN_KEPT = 1_000_000;
-/** How often new ways out are looked for. */
-const DISCOVER_MS = 30_000;
+/** How often programs are looked for whose people had no account before. */
+const PROGRAMS_MS = 600_000;
 
 /** Builds every part once, wires it, stops it in order. */
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
@@ -38,15 +39,17 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   await recoverVault(recovery);
   await opened.reporter.store.trimSeen(SEEN_KEPT);
   const stops = [retryVault(recovery), watchReaders(opened.pool, options.clock, parts.say)];
-  const { heartbeat, from } = await beginBeat(options, parts);
+  const heartbeat = new Heartbeat(options.config.data, options.clock);
+  const from = heartbeat.last();
   for (const replaced of opened.rules.replaced) parts.say(replacedHappening(replaced));
   // Whoever waits for the first verdict should not also wait for readers to start.
   if (options.platform.gate?.possible) await warmUp(opened, readersOf(options.config));
   await parts.gatehouse.open();
   await parts.asking.start();
   await parts.drives?.start(from ?? options.clock.now());
-  await parts.adopt();
-  if (options.config.discover) stops.push(repeat(options.clock, DISCOVER_MS, parts.adopt));
+  await parts.adopt([]);
+  if (options.config.discover) stops.push(await discover(options, parts));
+  await beginBeat(heartbeat, from, options, parts);
   parts.say({
     event: "ready",
     tier: tierOf(options.platform, parts.gatehouse),
@@ -83,15 +86,30 @@ async function settled({ roots, intake, recorder }: Wired): Promise<void> {
   await recorder.flush();
 }
 
-async function beginBeat({ config, clock }: DaemonOptions, { recorder, say }: Wired) {
-  const heartbeat = new Heartbeat(config.data, clock);
+/** Guards what is found now and from here on. */
+async function discover({ clock, rediscover }: DaemonOptions, parts: Wired): Promise<() => void> {
+  const failed = (error: unknown) => parts.say(failure("DISCOVERY_FAILED", "", error));
+  const rediscovery = rediscover({ clock, changed: parts.adopt, failed });
+  await rediscovery.start();
+  const cancel = repeat(clock, PROGRAMS_MS, () => parts.gatehouse.fit());
+  return () => {
+    cancel();
+    rediscovery.stop();
+  };
+}
+
+/** From here on somebody watches; since when nobody did is put on record. */
+async function beginBeat(
+  heartbeat: Heartbeat,
+  from: number | undefined,
+  { clock }: DaemonOptions,
+  { recorder, say }: Wired,
+): Promise<void> {
   const now = clock.now();
-  const from = heartbeat.last();
   heartbeat.start();
   if (from !== undefined) say({ event: "gap", from: Math.round(from), to: now });
   const facts = from === undefined ? {} : { facts: { unwatchedSince: Math.round(from) } };
   await recorder.record({ note: { kind: "started", at: now, code: "started", ...facts } });
-  return { heartbeat, from };
 }
 
 function repeat(clock: Clock, ms: number, work: () => Promise<void>): () => void {

@@ -2,6 +2,7 @@ import { type Asking, openAsking } from "./ask/asking.ts";
 import { type LetThroughParts, letThrough } from "./ask/let-through.ts";
 import type { FileScanner } from "./cache/cached-scanner.ts";
 import { remembering } from "./cache/remembering.ts";
+import type { Channel } from "./channels/channel.ts";
 import { ChannelTable } from "./channels/table.ts";
 import { type DaemonOptions, widthOf } from "./daemon-options.ts";
 import { fileState } from "./file-state.ts";
@@ -36,8 +37,8 @@ export interface Wired {
   readonly gatehouse: Gatehouse;
   readonly carriers: CarrierDesk;
   readonly asking: Asking;
-  /** Looks for ways out and guards those that are new. */
-  readonly adopt: () => Promise<void>;
+  /** Guards these ways out, beside what is configured, and no others. */
+  readonly adopt: (found: readonly Channel[]) => Promise<void>;
 }
 
 export function wire(options: DaemonOptions, opened: Opened): Wired {
@@ -71,11 +72,11 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
   const drives = openDrives({ ...basics, config, platform, roots, refit });
   const tier = () => tierOf(platform, gatehouse);
   status.attach({ tier, gate: () => gatehouse.stats(), channels, intake, roots, pool, store, drives });
-  const adopt = async () => {
-    const found = config.discover ? await options.findChannels() : [];
-    channels.add(drives === undefined ? found : withoutDrives(found));
+  const adopt = async (found: readonly Channel[]) => {
+    const gone = channels.replace(drives === undefined ? found : withoutDrives(found));
     // First nobody may read what is new, then it is looked through.
     await gatehouse.fit();
+    for (const root of gone) await roots.leave(root);
     await roots.watch(channels.roots);
   };
   return { scanner, say, recorder, channels, intake, roots, drives, gatehouse, carriers, asking, adopt };

@@ -9,7 +9,7 @@ import { loadConfig } from "../config/load.ts";
 import { thisLaunch } from "../config/places.ts";
 import { startDaemon } from "../daemon.ts";
 import { prepareData } from "../data-folder.ts";
-import { channelFinder } from "../find-channels.ts";
+import { channelRediscovery } from "../find-channels.ts";
 import { findPrograms } from "../find-programs.ts";
 import type { Happening } from "../happening.ts";
 import { heartbeatFile } from "../heartbeat.ts";
@@ -46,7 +46,7 @@ async function runAgent(options: RunOptions, shell: Shell): Promise<void> {
     config,
     platform,
     clock: realClock,
-    findChannels: channelFinder(launch, platform),
+    rediscover: (told) => channelRediscovery(launch, platform, told),
     findPrograms: () => findPrograms(config, () => localPlaces(launch, platform)),
     say: supervised(printer(options.format, shell), config.data),
   });
