@@ -54,6 +54,8 @@ export class FakeKernel {
   readonly marks: (readonly [flags: number, mask: number, path: string])[] = [];
   /** Takes each event at once. */
   deliver: (event: AccessEvent) => void = () => {};
+  /** Threads whose system call cannot be seen yet. */
+  readonly unseen = new Set<number>();
   events = 0;
   readonly #open = new Map<number, Open>();
   readonly #programs = new Map<number, FakeProgram>();
@@ -124,12 +126,15 @@ export class FakeKernel {
   }
 
   get processes(): ProcessEye {
-    const intent = (tid: number) => this.#intents.get(tid) ?? READS;
+    const intent = (tid: number) => (this.unseen.has(tid) ? undefined : (this.#intents.get(tid) ?? READS));
     return {
       opener: (tid) => ({ parent: 1, ...(this.#programs.get(tid) ?? NOBODY) }),
       arguments: (tid) => [this.#programs.get(tid)?.exe ?? ""],
       intent,
-      descriptor: (tid) => ({ ...intent(tid), truncates: false }),
+      descriptor: (tid) => {
+        const seen = intent(tid);
+        return seen && { ...seen, truncates: false };
+      },
     };
   }
 

@@ -29,11 +29,18 @@ export function gateBench({ root, carrier, listens = () => true }: BenchOptions 
   const wrote: Author[] = [];
   const time = { now: 0 };
   const table = new MountTable("1 0 8:2 / / rw - ext4 /dev/x rw\n");
-  const guard: GuardedRoot = { root: ROOT, channel: "drive", deadlineMs: 1_000, late: "closed", ...root };
+  const guard: GuardedRoot = {
+    root: ROOT,
+    real: ROOT,
+    channel: "drive",
+    deadlineMs: 1_000,
+    late: "closed",
+    ...root,
+  };
   const rule: GuardedCarrier = { id: A_CHAT.id, holds: true, deadlineMs: 1_000, late: "closed", ...carrier };
   const list = {
     table,
-    places: new GuardedPlaces({ roots: [guard], carriers: [] }, table, (path) => path),
+    places: new GuardedPlaces({ roots: [guard], carriers: [] }, table),
     programs: carrier === undefined ? undefined : new CarrierTable(carrierDataOf([A_CHAT])),
     carriers: new Map(carrier === undefined ? [] : [[rule.id, rule]]),
   };
@@ -55,13 +62,13 @@ export function gateBench({ root, carrier, listens = () => true }: BenchOptions 
   kernel.deliver = (event) => gatekeeper.handle(event);
   return {
     ...{ kernel, gatekeeper, asked, late, wrote, list },
-    stats: () => tally.stats(time.now, gatekeeper.waiters.size),
+    stats: () => tally.stats(time.now, gatekeeper.open),
     /** A verdict on the state that the file has now. */
     judge: (file: FakeFile, allow: boolean, { clean = false, channel = "drive" } = {}) =>
       gatekeeper.answer({ identity: kernel.identity(file), channel, allow, clean }),
     move: (ms: number) => {
       time.now += ms;
-      gatekeeper.waiters.tick();
+      gatekeeper.tick();
     },
   };
 }

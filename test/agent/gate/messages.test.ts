@@ -20,7 +20,9 @@ const QUESTION = {
   uid: 4_294_967_295,
 } as const;
 const RULES = {
-  roots: [{ root: "/home/li/云盘", channel: "drive", deadlineMs: 10_000, late: "closed" }],
+  roots: [
+    { root: "/home/li/云盘", real: "/data/云盘", channel: "drive", deadlineMs: 10_000, late: "closed" },
+  ],
   carriers: [{ id: "wechat", holds: true, deadlineMs: 3_000, late: "open" }],
 } as const;
 

@@ -67,7 +67,7 @@ describe("an open whose verdict does not come", () => {
     const { kernel, gatekeeper, late } = gateBench();
     const opens = [kernel.open(kernel.file(A), UPLOADER), kernel.open(kernel.file(`${ROOT}/b`), UPLOADER)];
 
-    gatekeeper.waiters.dismiss();
+    gatekeeper.dismiss();
 
     expect([opens.map(({ state }) => state), late.length]).toEqual([["refused", "refused"], 2]);
   });

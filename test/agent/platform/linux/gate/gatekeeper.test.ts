@@ -165,6 +165,33 @@ describe("an open in a guarded folder", () => {
   });
 });
 
+describe("an open of whom too little can be seen yet", () => {
+  it.each([
+    ["let in when it turns out to write", WRITES, "allowed"],
+    ["kept waiting when it turns out to read", READS, "waiting"],
+  ])("is %s", (_, intent, state) => {
+    const { kernel, asked, move } = gateBench();
+    kernel.unseen.add(WRITER.pid);
+    const open = kernel.open(kernel.file(A), WRITER, intent);
+    move(1);
+    const before = [open.state, asked.length];
+    kernel.unseen.clear();
+    move(1);
+
+    expect([before, open.state, asked.length]).toEqual([["waiting", 0], state, intent.reads ? 1 : 0]);
+  });
+
+  it("leaves nothing open when nobody will answer any more", () => {
+    const { kernel, gatekeeper } = gateBench();
+    kernel.unseen.add(WRITER.pid);
+    const open = kernel.open(kernel.file(A), WRITER);
+
+    gatekeeper.dismiss();
+
+    expect([open.state, kernel.descriptors, gatekeeper.open]).toEqual(["refused", 0, 0]);
+  });
+});
+
 describe("an open outside of what is guarded", () => {
   it("is let in without a word", () => {
     const { kernel, asked, stats } = gateBench();

@@ -10,8 +10,14 @@ const TABLE = new MountTable(
 );
 
 function places(roots: readonly string[], real: (path: string) => string = (path) => path): GuardedPlaces {
-  const guards = roots.map((root) => ({ root, channel: root, deadlineMs: 100, late: "closed" as const }));
-  return new GuardedPlaces({ roots: guards, carriers: [] }, TABLE, real);
+  const guards = roots.map((root) => ({
+    root,
+    real: real(root),
+    channel: root,
+    deadlineMs: 100,
+    late: "closed" as const,
+  }));
+  return new GuardedPlaces({ roots: guards, carriers: [] }, TABLE);
 }
 
 /** The channel found, which is named as the root, and the path told. */
