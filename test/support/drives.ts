@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmdirSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { parseMountinfo } from "../../agent/channels/mounts.ts";
@@ -56,8 +56,8 @@ export function imageDrive(label: string, files: Readonly<Record<string, Uint8Ar
   mkdirSync(path, { recursive: true });
   onTestFinished(() => {
     while (isMounted(path)) execFileSync("umount", ["-l", path]);
-    if (existsSync(path)) rmdirSync(path);
-    rmdirSync(dirname(path));
+    // Whoever wrote after it was pulled out wrote here.
+    rmSync(dirname(path), { recursive: true });
   });
   return {
     image,
