@@ -10,7 +10,7 @@ import type { Notices } from "../notices.ts";
 import type { Teller } from "../teller.ts";
 import type { Hand } from "./hand.ts";
 import type { Answer, AskedFile, OpenQuestion } from "./question.ts";
-import { endedMessage } from "./words.ts";
+import { endedMessage, unshownMessage } from "./words.ts";
 
 export interface CarryOutParts {
   readonly store: IncidentStore;
@@ -40,6 +40,10 @@ export class CarryOut implements Hand {
   async ended(question: OpenQuestion, answer: Answer): Promise<void> {
     const message = endedMessage(question, answer);
     if (message !== undefined) await this.#parts.teller.tell(`answer/${question.id}`, message);
+  }
+
+  async unshown(question: OpenQuestion): Promise<void> {
+    await this.#parts.teller.tell(`question/${question.id}`, unshownMessage(question));
   }
 
   async entries(): Promise<ReadonlyMap<string, string>> {

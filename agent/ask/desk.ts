@@ -1,6 +1,6 @@
 import type { Reporter } from "../../reporter/open.ts";
 import type { Clock } from "../clock.ts";
-import type { AskSettings, OpenQuestion } from "./question.ts";
+import type { AskSettings, OpenQuestion, Person } from "./question.ts";
 import type { Questions } from "./questions.ts";
 import { givenReason, spoken } from "./reasons.ts";
 import { type AskAnswer, type AskRequest, parseRequest } from "./request.ts";
@@ -47,10 +47,8 @@ export class Desk {
   }
 
   /** Nobody's questions are everybody's: a file of root may have been put there by whoever sits here. */
-  #of({ uid }: Requester): readonly OpenQuestion[] {
-    return this.#parts.questions
-      .open()
-      .filter(({ person }) => uid === undefined || person.uid === undefined || person.uid === uid);
+  #of(by: Requester): readonly OpenQuestion[] {
+    return this.#parts.questions.open().filter(({ person }) => isFor(person, by));
   }
 
   #shown({ kind: _, ...question }: OpenQuestion) {
@@ -60,9 +58,8 @@ export class Desk {
   async #answered({ id, choice, reason, text, who }: Asked<"answer">, by: Requester): Promise<AskAnswer> {
     const given = choice === "go" ? givenReason(reason ?? "", text) : undefined;
     if (choice === "go" && given === undefined) return { ok: false, code: "REASON_MISSING" };
-    const open = this.#parts.questions.open();
-    const isTheirs = this.#of(by).some((one) => one.id === id);
-    if (!isTheirs && open.some((one) => one.id === id)) return { ok: false, code: "QUESTION_UNKNOWN" };
+    const person = this.#parts.questions.personOf(id);
+    if (person === undefined || !isFor(person, by)) return { ok: false, code: "QUESTION_UNKNOWN" };
     const name = nameOf(by, who);
     const answered = await this.#parts.questions.answer(id, {
       choice,
@@ -93,6 +90,10 @@ export class Desk {
     await store.amend({ kind: "outcome", eventId: event.id, outcome: asked, at, facts: { id } });
     return { ok: true };
   }
+}
+
+function isFor(person: Person, { uid }: Requester): boolean {
+  return uid === undefined || person.uid === undefined || person.uid === uid;
 }
 
 /** A person is who the system says; the owner says who it is behind `sudo`. */

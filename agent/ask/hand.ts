@@ -9,6 +9,8 @@ export interface Hand {
   allow(file: Pick<AskedFile, "sha256" | "channelId" | "eventId">, answer: Answer): Promise<void>;
   /** Once a question. */
   ended(question: OpenQuestion, answer: Answer): Promise<void>;
+  /** No dialog could be shown. */
+  unshown(question: OpenQuestion): Promise<void>;
   /** Entries of the vault by event, for what a crash left half done. */
   entries(): Promise<ReadonlyMap<string, string>>;
 }

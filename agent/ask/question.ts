@@ -58,6 +58,8 @@ export interface OpenQuestion extends QuestionHead {
   readonly files: number;
   /** Of the first of them, without folders. */
   readonly names: readonly string[];
+  /** Its files stay where they lie, whatever is answered: who stopped may go on later. */
+  readonly inPlace: boolean;
 }
 
 export interface AskSettings {

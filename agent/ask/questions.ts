@@ -1,5 +1,4 @@
 import type { IncidentEvent } from "../../reporter/incident.ts";
-import { randomTag } from "../../reporter/naming.ts";
 import type { Clock } from "../clock.ts";
 import { failure, type Happening } from "../happening.ts";
 import type { Asker } from "../platform/asker.ts";
@@ -8,13 +7,17 @@ import type { QuestionJournal } from "./journal.ts";
 import type { Answer, AskedFile, AskSettings, OpenQuestion, Person, QuestionHead } from "./question.ts";
 import type { GivenReason } from "./reasons.ts";
 import {
+  accessTo,
   asSeen,
-  DEFAULT_WHY,
   forget,
+  headOf,
+  isLeft,
   isOpenTo,
+  isWorthKeeping,
   kindOf,
   note,
   type Running,
+  resumed,
   runningFrom,
   type Waiting,
 } from "./running.ts";
@@ -33,8 +36,6 @@ export interface QuestionsParts {
 
 export type Given = Pick<Answer, "choice" | "who"> & { readonly reason?: GivenReason };
 
-/** After a restart a person has at least this long. */
-const AT_LEAST_MS = 10_000;
 const RETRY_MS = 30_000;
 
 /**
@@ -70,24 +71,27 @@ export class Questions {
 
   /** What a reader of this content gets meanwhile; undefined when nobody was asked about it. */
   access(sha256: string, channelId: string): "allow" | "deny" | undefined {
-    const running = this.#running.findLast(
-      ({ head, known }) => head.channel.id === channelId && known.some((one) => one.sha256 === sha256),
-    );
-    if (running === undefined) return undefined;
-    return running.answer?.choice === "go" ? "allow" : "deny";
+    return accessTo(this.#running, sha256, channelId);
   }
 
   open(): readonly OpenQuestion[] {
     return this.#running.filter(({ answer }) => answer === undefined).map(asSeen);
   }
 
+  /** Whose question it is; undefined when it is not known any more. */
+  personOf(id: string): Person | undefined {
+    return this.#running.find(({ head }) => head.id === id)?.head.person;
+  }
+
   /** `late`: somebody was quicker, or time ran out. */
   async answer(id: string, { choice, who, reason }: Given): Promise<"done" | "late" | "unknown"> {
     const running = this.#running.find(({ head }) => head.id === id);
     if (running === undefined) return "unknown";
-    if (running.answer !== undefined) return "late";
     const facts = { ...(reason && { reason }), ...(who !== undefined && { who }) };
-    await this.#settle(running, { choice, by: "person", at: this.#parts.clock.now(), ...facts });
+    const answer = { choice, by: "person", at: this.#parts.clock.now(), ...facts } as const;
+    if (running.answer === undefined) await this.#settle(running, answer);
+    else if (choice === "go" && running.refused.length > 0) await this.#thinkAgain(running, answer);
+    else return "late";
     return "done";
   }
 
@@ -110,25 +114,15 @@ export class Questions {
 
   #find(event: IncidentEvent, person: Person): Running | undefined {
     const now = this.#parts.clock.now();
-    this.#running = this.#running.filter((one) => isOpenTo(one, now));
+    this.#running = this.#running.filter((one) => isWorthKeeping(one, now));
     const kind = kindOf(event, person);
-    return this.#running.find(({ head }) => head.kind === kind);
+    return this.#running.find((one) => one.head.kind === kind && isOpenTo(one, now));
   }
 
   #open(event: IncidentEvent, person: Person): Running {
     const { clock, settings, journal } = this.#parts;
-    const { channel, verdict } = event;
     const at = clock.now();
-    const head: QuestionHead = {
-      id: `Q-${randomTag(6)}`,
-      at,
-      deadline: at + settings.seconds * 1_000,
-      person,
-      channel,
-      kind: kindOf(event, person),
-      why: verdict.tell ?? DEFAULT_WHY,
-      rules: verdict.rules,
-    };
+    const head = headOf(event, person, at, settings.seconds);
     const written = journal.open(head).catch((error) => this.#notKept(error));
     const running = runningFrom(head, at, written);
     this.#start(running);
@@ -137,10 +131,7 @@ export class Questions {
 
   async #resume(head: QuestionHead, files: readonly AskedFile[], answer: Answer | undefined): Promise<void> {
     const now = this.#parts.clock.now();
-    const longest = now + this.#parts.settings.seconds * 1_000;
-    // Whatever the clock did meanwhile, nobody waits longer than from the beginning.
-    const left = head.deadline <= now ? now : Math.max(head.deadline, now + AT_LEAST_MS);
-    const running = runningFrom({ ...head, deadline: Math.min(longest, left) }, now, Promise.resolve());
+    const running = runningFrom(resumed(head, now, this.#parts.settings.seconds), now, Promise.resolve());
     for (const file of files) {
       note(running, file);
       running.waiting.push({ file });
@@ -159,11 +150,16 @@ export class Questions {
     });
     ended.signal.addEventListener("abort", cancel);
     void asker.ask(sheetOf(running, settings.default), head.person, ended.signal).then(
-      (reply) => reply && this.answer(head.id, reply),
+      async (reply) => void (await (reply ? this.answer(head.id, reply) : this.#unshown(running))),
       (error) => say(failure("ASK_FAILED", "", error)),
     );
     const { id, deadline, channel } = head;
     say({ event: "question", id, channel: channel.id, deadline });
+  }
+
+  /** Where no dialog can be shown, its person has to hear where to answer. */
+  async #unshown(running: Running): Promise<void> {
+    if (!running.ended.signal.aborted) await this.#parts.hand.unshown(asSeen(running));
   }
 
   async #settle(running: Running, answer: Answer): Promise<void> {
@@ -180,6 +176,14 @@ export class Questions {
     say({ event: "answer", id, choice, by, files, ...(reason && { reason: reason.id }) });
     await hand.ended(asSeen(running), answer).catch((error) => say(failure("ASK_FAILED", "", error)));
     for (const one of running.waiting.splice(0)) await this.#carryOut(running, one);
+  }
+
+  /** Nothing was taken from its place, so nothing has to be released by anybody else. */
+  async #thinkAgain(running: Running, answer: Answer): Promise<void> {
+    running.answer = answer;
+    const files = running.refused.splice(0);
+    running.left += files.length;
+    for (const file of files) await this.#carryOut(running, { file });
   }
 
   async #waits(running: Running, one: Waiting): Promise<Answer | undefined> {
@@ -219,6 +223,7 @@ export class Questions {
     try {
       await hand.carryOut(file, running.answer!, event);
       await this.#done(running, file);
+      if (running.answer!.choice === "stop" && isLeft(file)) running.refused.push(file);
       settled?.(file, running.answer!);
     } catch (error) {
       say(failure("ANSWER_NOT_DONE", file.path, error));

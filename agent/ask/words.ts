@@ -82,6 +82,31 @@ export const WORDS_MISSING: Bilingual = {
   en: "The reason must not be blank or longer than 256 characters.",
 };
 
+/** How it can still go out when time ran out. */
+const AFTERWARDS: Readonly<Record<Whereabouts, (id: string) => Bilingual>> = {
+  vault: () => ({
+    zh: "确需外传，可运行 shoumi ask review 申请保密审查。",
+    en: "If it has to go out, ask for a review: shoumi ask review.",
+  }),
+  place: (id) => ({
+    zh: `确需外传，可运行 shoumi ask ${id} --go --reason 理由。`,
+    en: `If it has to go out: shoumi ask ${id} --go --reason "…".`,
+  }),
+};
+
+/** Where a question can be answered that no dialog shows. */
+export function unshownMessage(question: OpenQuestion): Message {
+  const { id, deadline } = question;
+  const [names, until] = [namesOf(question), clockTime(deadline)];
+  return {
+    title: QUESTION_TITLE,
+    body: {
+      zh: `${names.zh}：${question.why.zh}请在 ${until} 前打开终端运行 shoumi ask ${id} 回答。`,
+      en: `${names.en}: ${question.why.en} Please answer before ${until}: run shoumi ask ${id} at a terminal.`,
+    },
+  };
+}
+
 /** What is said when time ran out; a person who answered knows. */
 export function endedMessage(question: OpenQuestion, answer: Answer): Message | undefined {
   if (answer.by === "person") return undefined;
@@ -90,8 +115,8 @@ export function endedMessage(question: OpenQuestion, answer: Answer): Message | 
     ? {
         title: { zh: "守密：无人回答，已停止外传", en: "Shoumi: no answer, stopped" },
         body: {
-          zh: `${names.zh}没有外传，也没有删除。确需外传，可运行 shoumi ask review 申请保密审查。`,
-          en: `${names.en}: not sent, not deleted. If it has to go out, ask for a review: shoumi ask review.`,
+          zh: `${names.zh}没有外传，也没有删除。${AFTERWARDS[question.inPlace ? "place" : "vault"](question.id).zh}`,
+          en: `${names.en}: not sent, not deleted. ${AFTERWARDS[question.inPlace ? "place" : "vault"](question.id).en}`,
         },
       }
     : {

@@ -72,6 +72,20 @@ describe("at the desk", () => {
   );
 });
 
+describe("a second thought about a carrier", () => {
+  it.each([
+    ["its person", LI, { ok: true }],
+    ["another person", WANG, { ok: false, code: "QUESTION_UNKNOWN" }],
+  ])("may be had by %s", async (_, by, answer) => {
+    const { desk: it, warn, questions } = await desk();
+    await warn("a.docx", { task: { gate: "carrier" } });
+    const { id } = questions.open()[0]!;
+    await questions.answer(id, { choice: "stop" });
+
+    expect(await it.answer({ want: "answer", id, choice: "go", reason: "approved" }, by)).toEqual(answer);
+  });
+});
+
 describe("a wish for a review", () => {
   async function held() {
     const scene = await desk();

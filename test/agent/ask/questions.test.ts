@@ -113,6 +113,20 @@ describe("a file that its person is warned of", () => {
   });
 });
 
+describe("a question that no dialog shows", () => {
+  it("is told of once, with the command that answers it", async () => {
+    const { warn, asker, notifier, questions } = await office();
+    await warn("a.docx");
+    await warn("b.docx");
+
+    asker.asked[0]!.reply(undefined as never);
+
+    await until("it is told", () => notifier.told.length > 0);
+    expect(notifier.told[0]!.body.zh).toContain(`shoumi ask ${questions.open()[0]!.id}`);
+    expect(notifier.told).toHaveLength(1);
+  });
+});
+
 describe("a hundred files of one slip", () => {
   it("are one question and one answer", async () => {
     const { sync, warn, asker, questions } = await office();
@@ -173,67 +187,5 @@ describe("a hundred files of one slip", () => {
     await warn("b.docx", change);
 
     expect(asker.asked).toHaveLength(2);
-  });
-});
-
-describe("behind a gate", () => {
-  const folder = { task: { gate: "folder" } } as const;
-  const carrier = { task: { gate: "carrier" } } as const;
-
-  it("the file lies where it was, readers are refused until the answer and let through after it", async () => {
-    const { warn, questions, reporter } = await office();
-    const { path, sha256, outcome, at } = await warn("a.docx", folder);
-    const access = () => questions.access(sha256!, CHANNEL);
-
-    expect([existsSync(path), outcome.action, access()]).toEqual([true, "asked", "deny"]);
-    await questions.answer(questions.open()[0]!.id, GO);
-
-    expect([existsSync(path), access()]).toEqual([true, "allow"]);
-    expect(await reporter.store.isReleased(sha256!, CHANNEL, at)).toBe(true);
-    expect(questions.access("0".repeat(64), CHANNEL)).toBeUndefined();
-  });
-
-  it("a file of a guarded folder goes to the vault when its person stops", async () => {
-    const { warn, sync, questions, outcome, reporter } = await office();
-    const event = await warn("a.docx", folder);
-
-    await questions.answer(questions.open()[0]!.id, { choice: "stop" });
-
-    const { vaultId } = (await reporter.store.event(event.id))!;
-    expect(await outcome(event)).toMatchObject({ action: "held", detail: "stopped", vaultId });
-    expect(readdirSync(sync)).toEqual([`守密提示 Shoumi-notice ${vaultId}.txt`]);
-    expect((await reporter.vault.entry(vaultId!)).state).toBe("held");
-  });
-
-  it("a file that a carrier wanted stays where it lies when its person stops", async () => {
-    const { warn, questions, outcome } = await office();
-    const event = await warn("a.docx", carrier);
-
-    await questions.answer(questions.open()[0]!.id, { choice: "stop" });
-
-    expect(existsSync(event.path)).toBe(true);
-    expect(await outcome(event)).toMatchObject({ action: "refused", detail: "stopped" });
-    expect(questions.access(event.sha256!, CHANNEL)).toBe("deny");
-  });
-
-  it("the same file wanted again and again is asked about once", async () => {
-    const { warn, questions } = await office();
-    await warn("a.docx", carrier);
-
-    const again = await warn("a.docx", carrier);
-
-    expect(again.outcome).toEqual({ action: "refused", detail: "asked" });
-    expect(questions.open()).toMatchObject([{ files: 1 }]);
-  });
-
-  it("a file that changed after it was asked about is left alone when its person stops", async () => {
-    const { warn, questions, outcome } = await office();
-    const event = await warn("a.docx", folder);
-    writeFileSync(event.path, "something else");
-
-    await questions.answer(questions.open()[0]!.id, { choice: "stop" });
-
-    expect(readFileSync(event.path, "utf8")).toBe("something else");
-    expect(await outcome(event)).toMatchObject({ action: "refused" });
   });
 });

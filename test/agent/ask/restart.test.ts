@@ -145,6 +145,7 @@ describe("an answer that cannot be carried out", () => {
       },
       allow: async () => {},
       ended: async () => {},
+      unshown: async () => {},
       entries: async () => new Map(),
     };
     const journal = new QuestionJournal(join(tempFolder(), "ask"));
