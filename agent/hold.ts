@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, rmSync } from "node:fs";
+import { type BigIntStats, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { mkdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { randomTag } from "../reporter/naming.ts";
@@ -44,6 +44,7 @@ const COPY_BYTES = 268_435_456;
 
 interface Hold {
   path: string;
+  /** Volume and number of the file, by which it is known after a rename. */
   readonly id: string;
   readonly file: HeldFile;
   judging: boolean;
@@ -82,10 +83,15 @@ export class Holding implements WriterProbe {
     return "closed";
   }
 
+  /** Something happened to this path: others are waiting for its writer too. */
+  hear({ kind, path }: { readonly kind: "changed" | "removed"; readonly path: string }): void {
+    if (kind === "changed") this.probe(path, true);
+  }
+
   /** Judges a file while nobody else can open it, and lets go of it afterwards, whatever happens. */
   async judge(file: SettledFile, judge: (file: SettledFile) => Promise<void>): Promise<void> {
     const { path } = file;
-    if (!this.#holds.has(path) && file.state.kind === "file") this.#take(path);
+    if (!this.#holds.has(path)) this.#take(path);
     const hold = this.#holds.get(path);
     if (hold === undefined) return judge(file);
     hold.judging = true;
@@ -123,7 +129,10 @@ export class Holding implements WriterProbe {
   #take(path: string): "held" | "writing" | "read" | "gone" | "unheld" {
     const { clock, patience } = this.#parts;
     const allowed = patience(path);
-    if (allowed === undefined) return "unheld";
+    const stats = statsOf(path);
+    if (stats === undefined) return "gone";
+    // An empty file tells nothing, and whoever made it may be about to open it again and fill it.
+    if (allowed === undefined || !stats.isFile() || stats.size === 0n) return "unheld";
     const file = this.#insist(path);
     if (typeof file === "string") return file;
     const cancel = clock.after(allowed.deadlineMs, () => this.#expire(hold, allowed));
@@ -133,7 +142,7 @@ export class Holding implements WriterProbe {
     };
     const hold: Hold = {
       path,
-      id: idOf(path),
+      id: `${stats.dev}:${stats.ino}`,
       file,
       judging: false,
       copied: undefined,
@@ -155,8 +164,9 @@ export class Holding implements WriterProbe {
 
   /** A file that we hold got another name: it is still held. */
   #follow(path: string): boolean {
-    const id = idOf(path);
-    const hold = [...this.#holds.values()].find((one) => one.id === id && id !== "" && !one.judging);
+    const stats = statsOf(path);
+    const id = stats === undefined ? "" : `${stats.dev}:${stats.ino}`;
+    const hold = [...this.#holds.values()].find((one) => one.id === id && !one.judging);
     if (hold === undefined) return false;
     this.#holds.delete(hold.path);
     hold.path = path;
@@ -192,8 +202,11 @@ export class Holding implements WriterProbe {
   }
 }
 
-/** Volume and number of a file, by which it is known after a rename; empty when nothing is there. */
-function idOf(path: string): string {
-  const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats === undefined ? "" : `${stats.dev}:${stats.ino}`;
+/** A file that is being removed on Windows is refused rather than absent. */
+function statsOf(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

@@ -206,6 +206,18 @@ describe("what is not held", () => {
     expect([answer, judged, hold.stats.total]).toEqual(["closed", true, 0]);
   });
 
+  it("is an empty file, which its program may be about to open again", async () => {
+    const hold = holding();
+    written("");
+    hold.hear({ kind: "changed", path });
+    const empty = readable();
+
+    written("内容");
+    hold.hear({ kind: "changed", path });
+
+    expect([empty, readable(), hold.stats.total]).toEqual([true, false, 1]);
+  });
+
   it("is a file that is gone before it is judged", () => {
     const hold = holding();
     hold.probe(path, true);
