@@ -1,13 +1,19 @@
 import type { Copy } from "../copy.ts";
 import type { Tables } from "./tables.ts";
 
-export function copyTables(copies: Map<string, Copy>): Pick<Tables, "putCopy" | "copies" | "trimCopies"> {
+export function copyTables(
+  copies: Map<string, Copy>,
+): Pick<Tables, "putCopy" | "setCopyOutcome" | "copies" | "trimCopies"> {
   return {
     putCopy: (copy) => {
       const known = copies.get(copy.id);
       const { effect, outcome } = copy;
       copies.set(copy.id, known === undefined ? copy : { ...known, effect, outcome });
       return known === undefined;
+    },
+    setCopyOutcome: (id, outcome) => {
+      const known = copies.get(id);
+      if (known !== undefined) copies.set(id, { ...known, outcome });
     },
     copies: ({ since = 0, drive, limit, after }) => {
       const newest = [...copies.values()].reverse();

@@ -78,6 +78,7 @@ function amend(tables: Tables, { kind, eventId, outcome, at, facts }: Amendment)
   ledger.append({ kind, at, ...of, body: { eventId, outcome, facts } });
   if (row === undefined) return false;
   tables.setOutcome(eventId, JSON.stringify(outcome));
+  tables.setCopyOutcome(eventId, outcome.action);
   const incidentRow = tables.incident(row.incidentId)!;
   const incident = amended(incidentRow.incident, JSON.parse(row.outcome) as Outcome, outcome);
   ledger.header({ ...incidentRow, incident }, "incident-updated", at);

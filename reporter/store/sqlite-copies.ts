@@ -7,15 +7,19 @@ import type { Tables } from "./tables.ts";
 type Bounded = CopyFilter & { readonly limit: number };
 
 /** The part of the database that is about drives; SQL for the rest is in `sqlite.ts`. */
-export function copyTables(db: Connection): Pick<Tables, "putCopy" | "copies" | "trimCopies"> {
+export function copyTables(
+  db: Connection,
+): Pick<Tables, "putCopy" | "setCopyOutcome" | "copies" | "trimCopies"> {
   // Whoever only reads may have a database from before the table.
-  if (!hasTable(db)) return { putCopy: () => false, copies: () => [], trimCopies: () => {} };
+  if (!hasTable(db))
+    return { putCopy: () => false, setCopyOutcome: () => {}, copies: () => [], trimCopies: () => {} };
   const add = db.prepare(
     `INSERT INTO copies (id, at, path, sha256, bytes, user, program, effect, outcome, drive)
      VALUES (@id, @at, @path, @sha256, @bytes, @user, @program, @effect, @outcome, @drive)
      ON CONFLICT (id) DO NOTHING`,
   );
   const update = db.prepare("UPDATE copies SET effect = @effect, outcome = @outcome WHERE id = @id");
+  const set = db.prepare("UPDATE copies SET outcome = ? WHERE id = ?");
   const trim = db.prepare(
     "DELETE FROM copies WHERE at < ? OR seq <= (SELECT coalesce(max(seq), 0) FROM copies) - ?",
   );
@@ -25,6 +29,7 @@ export function copyTables(db: Connection): Pick<Tables, "putCopy" | "copies" | 
       if (!fresh) update.run(copy);
       return fresh;
     },
+    setCopyOutcome: (id, outcome) => void set.run(outcome, id),
     copies: (filter) => {
       const list = db.prepare(
         `SELECT * FROM copies WHERE ${conditions(filter).join(" AND ")} ORDER BY seq DESC LIMIT @limit`,

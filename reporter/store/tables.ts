@@ -79,6 +79,8 @@ export interface Tables {
 
   /** False when its id was known: then only effect and outcome are brought up to date. */
   putCopy(copy: Copy): boolean;
+  /** Of the copy of this event, if there is one. */
+  setCopyOutcome(id: string, outcome: Copy["outcome"]): void;
   copies(filter: CopyFilter & { readonly limit: number }): readonly Copy[];
   /** Forgets copies before this time, and all but the `keep` last recorded. */
   trimCopies(before: number, keep: number): void;

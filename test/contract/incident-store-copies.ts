@@ -64,6 +64,20 @@ export function copying(given: Given): void {
     expect(await given().copies()).toEqual([copy]);
   });
 
+  it("tells what became of a file later: given back, purged, let go for a reason", async () => {
+    const event = anEvent({ drive: stick });
+    await given().commit({ events: [event], copies: [copyOf(event)!] });
+
+    await given().amend({
+      kind: "released",
+      eventId: event.id,
+      outcome: { action: "released" },
+      at: MORNING,
+    });
+
+    expect(await given().copies()).toMatchObject([{ id: event.id, outcome: "released" }]);
+  });
+
   it("forgets copies after thirteen months, and keeps them in the ledger", async () => {
     const old = aCopy({ at: MORNING - 400 * 24 * HOUR });
     const young = aCopy();
