@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { makeSample } from "../../../seeds/documents/sample.ts";
+import { createRandom } from "../../../seeds/random.ts";
 import type { AtEnd } from "../at-end.ts";
 import { DaemonProcess, shoumi } from "../daemon-process.ts";
 import { loopDisk } from "../loop-disk.ts";
@@ -52,13 +54,18 @@ export async function gateStation(options: StationOptions = {}): Promise<Station
   return { ...folders, data, config, daemon };
 }
 
-/** Readers of a busy machine take seconds to start, which is another test's business than this. */
+/** Readers of a busy machine take seconds to start and to load what a format needs, which is another test's business. */
 async function warmUp(daemon: DaemonProcess, root: string): Promise<void> {
-  const files = Array.from({ length: 8 }, (_, i) => join(root, `开机${i}.txt`));
-  for (const file of files) writeFileSync(file, `第${files.indexOf(file)}份会议通知`);
-  const judged = () => files.every((file) => daemon.verdictOf(file) !== undefined);
+  const formats = ["txt", "docx", "xlsx", "pdf"] as const;
+  const files = [...formats, ...formats].map((format, i) => {
+    const { bytes } = makeSample({ format, kind: "notice", random: createRandom(`warm ${i}`) });
+    const path = join(root, `开机${i}.${format}`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  const judged = () => files.every((path) => daemon.verdictOf(path) !== undefined);
   await until("the readers are warm", judged, 60_000);
-  for (const file of files) rmSync(file);
+  for (const path of files) rmSync(path);
 }
 
 /** A test of the gate without a gate would prove nothing. */
