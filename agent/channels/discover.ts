@@ -14,7 +14,7 @@ import { tidyRoots } from "./tidy-roots.ts";
 /** Every exit known on this system, seen here or not, in the order of the data. Only reads, and reads little. */
 export async function discoverChannels(places: Places): Promise<readonly ChannelSighting[]> {
   const known = (await loadKnownExits()).filter((exit) => exit[places.system] !== undefined);
-  const once = { ...places, files: onceAsked(places.files) };
+  const once = { ...places, files: onceAsked(places) };
   const sightings = await Promise.all(known.map((exit) => sightExit(exit, once)));
   return leaveOutNamed(sightings, known);
 }

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
-import type { FileAccess, NameQuery } from "./places.ts";
+import { withoutAskingMounts } from "./distant-mounts.ts";
+import type { FileAccess, NameQuery, Places } from "./places.ts";
 
 /** A folder of this many names is not worth listing to know of a few. */
 const MAX_NAMES = 2_000;
@@ -8,7 +9,8 @@ const MAX_NAMES = 2_000;
  * Answers each question once: many clients are looked for in the same few folders. What a folder does not list is not there, so
  * that hundreds of clients nobody has cost one listing. For one look only; the next look begins afresh.
  */
-export function onceAsked(files: FileAccess): FileAccess {
+export function onceAsked(places: Pick<Places, "files" | "mountinfo">): FileAccess {
+  const files = withoutAskingMounts(places.files, places.mountinfo);
   const folders = remembered<boolean>();
   const listings = remembered<Listing | undefined>();
   const real = remembered<string>();

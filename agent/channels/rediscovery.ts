@@ -23,6 +23,8 @@ export interface RediscoveryOptions {
 const TICK_MS = 1_000;
 /** How often everything is looked for again: programs start, people get accounts, the registry changes. */
 const ROUND_MS = 30_000;
+/** A file system that does not answer holds up everything; whoever relies on this is told. */
+const LATE_MS = 60_000;
 
 interface Look {
   readonly exit: KnownExit;
@@ -76,14 +78,18 @@ export class Rediscovery {
   }
 
   async #work(): Promise<void> {
+    const { clock, failed } = this.#options;
+    const cancel = clock.after(LATE_MS, () => failed(new Error("A look for ways out does not end")));
     try {
-      const round = this.#options.clock.now() - this.#roundAt >= ROUND_MS;
+      const round = clock.now() - this.#roundAt >= ROUND_MS;
       const places = this.#places;
       if (places === undefined || round) await this.#lookAtAll();
       else await this.#lookAtMoved(places);
       await this.#tell();
     } catch (error) {
-      this.#options.failed(error);
+      failed(error);
+    } finally {
+      cancel();
     }
   }
 
@@ -110,13 +116,13 @@ export class Rediscovery {
   async #askAgain(places: Places): Promise<readonly { readonly look: Look; readonly same: boolean }[]> {
     const guards = this.#looks.flatMap(({ questions }) => questions.map(({ guard }) => guard));
     const moved = await this.#stamps.moved(guards, places);
-    const files = onceAsked(places.files);
+    const files = onceAsked(places);
     if (moved.size === 0) return this.#looks.map((look) => ({ look, same: true }));
     return Promise.all(this.#looks.map((look) => askAgain(look, moved, files)));
   }
 
   #look(exits: readonly KnownExit[], places: Places): Promise<readonly Look[]> {
-    const once = onceAsked(places.files);
+    const once = onceAsked(places);
     return Promise.all(
       exits.map(async (exit) => {
         const listener = listenTo(once);

@@ -5,6 +5,7 @@ import type { Channel } from "../../../agent/channels/channel.ts";
 import type { Places } from "../../../agent/channels/places.ts";
 import { Rediscovery } from "../../../agent/channels/rediscovery.ts";
 import { HandClock } from "../../support/hand-clock.ts";
+import { until } from "../../support/until.ts";
 import type { Tree } from "./fixture-home.ts";
 import { machineOf } from "./sighted.ts";
 
@@ -176,6 +177,29 @@ describe("looking again", () => {
     await scene.pass(2);
 
     expect(scene.roots("network-share")).toEqual(["~/share"]);
+  });
+
+  it("says so when a file system does not answer", async () => {
+    const { places } = await machineOf({ "li/a": "" });
+    const clock = new HandClock();
+    const said: unknown[] = [];
+    let began = false;
+    const rediscovery = new Rediscovery({
+      clock,
+      places: () => {
+        began = true;
+        return new Promise<Places>(() => {});
+      },
+      mountTable: async () => places.mountinfo,
+      changed: async () => {},
+      failed: (error) => said.push(error),
+    });
+
+    void rediscovery.start();
+    await until("the look began", () => began);
+    await clock.move(61_000);
+
+    expect(said.length).toBe(1);
   });
 
   it("asks nothing but stamps while nothing moves, and little where files come and go in a home", async () => {

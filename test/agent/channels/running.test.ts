@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { discoverChannels } from "../../../agent/channels/discover.ts";
 import type { Extras, Tree } from "./fixture-home.ts";
-import { sighted } from "./sighted.ts";
+import { machineOf, sighted } from "./sighted.ts";
 
 type Running = NonNullable<Extras["running"]>;
 
@@ -108,6 +109,34 @@ describe("shares, phones and discs", () => {
     expect((await sighted({ "li/a": "" }, id, { mountinfo })).roots).toEqual(roots);
   });
 
+  it("a share whose server is dead does not end the look at everything else", async () => {
+    const { places, in: at } = await machineOf(
+      { "li/Dropbox/": "", "li/云盘/": "" },
+      {
+        mountinfo: line("ROOT/home/li/Dropbox", "fuse.rclone"),
+      },
+    );
+    const answer =
+      <T>(ask: (path: string) => Promise<T>) =>
+      (path: string) =>
+        path.startsWith(at("Dropbox")) ? new Promise<T>(() => {}) : ask(path);
+    const { isFolder, real, owner, stamp } = places.files;
+    const files = {
+      ...places.files,
+      isFolder: answer(isFolder),
+      real: answer(real),
+      owner: answer(owner),
+      stamp: answer(stamp),
+    };
+
+    const seen = (await discoverChannels({ ...places, files })).filter((one) => one.seen);
+
+    expect(seen.filter(({ id }) => ["dropbox", "rclone"].includes(id)).map(({ roots }) => roots)).toEqual([
+      [at("Dropbox")],
+      [at("Dropbox")],
+    ]);
+  });
+
   it("a home that lies on a server is where its person lives, not a way out", async () => {
     const mountinfo = line("ROOT/home/li", "nfs4");
 
@@ -135,8 +164,6 @@ describe("shares, phones and discs", () => {
   });
 
   it("Desktop and Documents only once iCloud has taken them over", async () => {
-    const { discoverChannels } = await import("../../../agent/channels/discover.ts");
-    const { machineOf } = await import("./sighted.ts");
     const drive = "Library/Mobile Documents/com~apple~CloudDocs";
     const rootsOf = async (tree: Tree) => {
       const { places, in: at } = await machineOf({ "li/Documents/": "", "li/Desktop/": "", ...tree });
