@@ -3,7 +3,13 @@ import type { Answer, Author, GateRules, GateStats, Lateness, Question } from ".
 
 /** What the daemon tells the gate's process. */
 export type ToGate =
-  | { readonly tell: "rules"; readonly rules: GateRules; readonly daemon: number }
+  /** `supervisor`: who starts the daemon again when it dies. */
+  | {
+      readonly tell: "rules";
+      readonly rules: GateRules;
+      readonly daemon: number;
+      readonly supervisor?: number;
+    }
   | { readonly tell: "answer"; readonly answer: Answer }
   | { readonly tell: "stale"; readonly question: Question }
   /** Answer what waits, and end. */

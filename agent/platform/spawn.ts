@@ -32,7 +32,8 @@ export type Part = ChildProcess;
  */
 export function startPart(source: URL, descriptors: readonly (number | "pipe")[]): Part {
   return spawn(process.execPath, [fileURLToPath(source)], {
-    stdio: ["ignore", "ignore", "inherit", ...descriptors],
+    // Whoever waits for our own output to end must not wait for a part that outlives us.
+    stdio: ["ignore", "ignore", "pipe", ...descriptors],
     env: {},
     shell: false,
     // In a session of its own: Ctrl-Z in the terminal stops the agent, but must not stop what others wait for.

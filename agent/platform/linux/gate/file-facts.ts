@@ -39,6 +39,9 @@ const PATH_BYTES = 4096;
 const F_SETLEASE = 1024;
 const F_RDLCK = 0;
 const F_UNLCK = 2;
+/** Whoever writes to the file in the microseconds of our lease makes the kernel signal us; SIGIO would end the process. */
+const F_SETSIG = 10;
+const SIGURG = 23;
 const EAGAIN = 11;
 
 /** struct statx, offsets of <linux/stat.h>. */
@@ -76,6 +79,7 @@ export function fileEye(): FileEye {
     path: (fd) => link(`/proc/self/fd/${fd}`),
     link,
     isBeingWritten: (fd) => {
+      fcntl(fd, F_SETSIG, "int", SIGURG);
       if (fcntl(fd, F_SETLEASE, "int", F_RDLCK) !== 0) return koffi.errno() === EAGAIN;
       fcntl(fd, F_SETLEASE, "int", F_UNLCK);
       return false;

@@ -94,7 +94,12 @@ export class Gatekeeper {
 
   /** Nobody will answer any more. */
   dismiss(): void {
-    for (const { fd } of this.#unsure.splice(0)) this.#parts.fanotify.answer(fd, false);
+    const { fanotify, tally } = this.#parts;
+    for (const { fd } of this.#unsure.splice(0)) {
+      tally.count("refused");
+      fanotify.answer(fd, false);
+      fanotify.close(fd);
+    }
     this.#waiters.dismiss();
   }
 

@@ -16,11 +16,12 @@ import { type Part, startPart } from "../../spawn.ts";
 import { openGroup } from "./fanotify.ts";
 import { FD } from "./parts.ts";
 import { openPipe } from "./pipe.ts";
-import { noteGate, relieveFormer } from "./succession.ts";
+import { formerGate, noteGate, relieve } from "./succession.ts";
 import { Understudy } from "./understudy-thread.ts";
 
 const START_MS = 20_000;
 const END_MS = 3_000;
+const COMPLAINT_CHARS = 1_000;
 /** Between two attempts to start the gate's process; meanwhile the understudy serves. */
 const RESTART_MS = 1_000;
 
@@ -36,8 +37,6 @@ export const fanotifyGate: AccessGate = {
     if (group < 0) return undefined;
     const gate = new LinuxGate(group, listener, data);
     await gate.start();
-    relieveFormer(data, gate.pid);
-    noteGate(data, gate.pid);
     return gate;
   },
 };
@@ -47,9 +46,13 @@ class LinuxGate implements OpenGate {
   readonly #listener: GateListener;
   readonly #data: string;
   readonly #understudy: Understudy;
+  /** Of a daemon that has died: guards until this one does. */
+  #former: number | undefined;
   #process: Part | undefined;
   #rules: GateRules = { roots: [], carriers: [] };
   #stats = NO_STATS;
+  /** The end of what the process wrote before it died. */
+  #complaint = "";
   #closing = false;
   #guarding: (() => void)[] = [];
 
@@ -57,14 +60,11 @@ class LinuxGate implements OpenGate {
     this.#group = group;
     this.#listener = listener;
     this.#data = data;
+    this.#former = formerGate(data);
     this.#understudy = new Understudy(group, {
       steppedIn: (pid, reason) => this.#replace(pid, reason),
       failed: (error) => listener.replaced(`understudy: ${error}`),
     });
-  }
-
-  get pid(): number {
-    return this.#process?.pid ?? 0;
   }
 
   /** Resolves when the gate's process serves. */
@@ -73,15 +73,25 @@ class LinuxGate implements OpenGate {
     const child = startPart(new URL("./process.ts", import.meta.url), ["pipe", this.#group, writer]);
     closeSync(writer);
     this.#process = child;
-    await this.#ready(child);
+    this.#complaint = "";
+    child.stderr?.on("data", (chunk) => {
+      this.#complaint = `${this.#complaint}${chunk}`.slice(-COMPLAINT_CHARS);
+    });
+    await this.#serving(child);
+    noteGate(this.#data, child.pid!);
     this.#understudy.onStage(child.pid!, reader);
-    this.#tell({ tell: "rules", rules: this.#rules, daemon: process.pid });
   }
 
-  guard(rules: GateRules): Promise<void> {
+  async guard(rules: GateRules): Promise<void> {
+    await this.#guard(rules);
+    if (this.#former !== undefined) relieve(this.#former);
+    this.#former = undefined;
+  }
+
+  #guard(rules: GateRules): Promise<void> {
     this.#rules = rules;
     this.#understudy.learn(rules);
-    this.#tell({ tell: "rules", rules, daemon: process.pid });
+    this.#tellRules();
     return new Promise((resolve) => this.#guarding.push(resolve));
   }
 
@@ -117,7 +127,14 @@ class LinuxGate implements OpenGate {
     (this.#process?.stdio[FD.messages] as Duplex | null | undefined)?.write(encode(message));
   }
 
-  #ready(child: Part): Promise<void> {
+  #tellRules(): void {
+    const { pid, ppid, connected } = process;
+    // The supervisor brings the daemon back; as long as it lives there is something to wait for.
+    this.#tell({ tell: "rules", rules: this.#rules, daemon: pid, ...(connected && { supervisor: ppid }) });
+  }
+
+  /** Resolves when it guards by the rules of now. */
+  #serving(child: Part): Promise<void> {
     const stream = child.stdio[FD.messages] as Duplex;
     // A process that has just died still has messages on the way.
     stream.on("error", () => {});
@@ -130,9 +147,12 @@ class LinuxGate implements OpenGate {
       child.once("error", reject);
       createInterface({ input: stream }).on("line", (line) => {
         const message = decode<FromGate>(line);
-        if (message.tell !== "ready") return this.#hear(message);
-        clearTimeout(late);
-        resolve();
+        if (message.tell === "ready") return this.#tellRules();
+        if (message.tell === "guarding") {
+          clearTimeout(late);
+          resolve();
+        }
+        this.#hear(message);
       });
     });
   }
@@ -149,14 +169,11 @@ class LinuxGate implements OpenGate {
   /** The understudy serves until the next process is ready. */
   #replace(pid: number, reason: "dead" | "silent"): void {
     if (this.#closing) return;
-    this.#listener.replaced(`${reason}, ${pid}`);
+    this.#listener.replaced([reason, pid, this.#complaint.trim()].join(" ").trim());
     const again = () =>
-      void this.start().then(
-        () => noteGate(this.#data, this.pid),
-        () => {
-          if (!this.#closing) setTimeout(again, RESTART_MS).unref();
-        },
-      );
+      void this.start().catch(() => {
+        if (!this.#closing) setTimeout(again, RESTART_MS).unref();
+      });
     again();
   }
 }

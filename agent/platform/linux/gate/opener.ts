@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { FileEye } from "./file-facts.ts";
 
 /** The process to which a thread belongs. */
@@ -42,6 +43,28 @@ export function argumentsOf(tid: number): readonly string[] {
   }
 }
 
+/** Signal 0 only asks (kill(2)). */
+export function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Our own programs as other processes run them: the daemon that comes after a crash, `shoumi vault release`. */
+const PROGRAMS = ["main.ts", "bin/shoumi.mjs"].map((name) => join(import.meta.dirname, "../../../..", name));
+
+/** Only who may open the gate may pass by it in this way. */
+function runsShoumi({ pid, uid }: Opener): boolean {
+  return (
+    uid === process.getuid?.() &&
+    argumentsOf(pid)
+      .slice(1, 4)
+      .some((argument) => PROGRAMS.includes(argument))
+  );
+}
+
 /** How long somebody counts as ours, or not, without being looked at again: a number is not given to another that soon. */
 const KNOWN_MS = 1_000;
 /** Readers are children of a launcher, which is a child of the daemon. */
@@ -72,10 +95,10 @@ export class OwnProcesses {
   }
 
   #isOurs(tid: number): boolean {
-    let { pid, parent } = openerOf(tid);
-    for (let generation = 0; generation < GENERATIONS && pid > 1; generation += 1) {
-      if (this.#own.includes(pid)) return true;
-      ({ pid, parent } = openerOf(parent));
+    let opener = openerOf(tid);
+    for (let generation = 0; generation < GENERATIONS && opener.pid > 1; generation += 1) {
+      if (this.#own.includes(opener.pid) || runsShoumi(opener)) return true;
+      opener = openerOf(opener.parent);
     }
     return false;
   }

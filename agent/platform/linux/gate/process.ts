@@ -4,7 +4,9 @@ import type { FromGate, ToGate } from "../../../gate/messages.ts";
 import { decode, encode } from "../../../gate/messages.ts";
 import { GateLoop } from "./gate-loop.ts";
 import { LineChannel } from "./line-channel.ts";
+import { isRunning } from "./opener.ts";
 import { FD } from "./parts.ts";
+import { openPoll } from "./poll.ts";
 
 /** The gate's own process: it answers opens even while the daemon is busy, stopped or dead. */
 
@@ -12,16 +14,20 @@ const BEAT_MS = 200;
 const STATS_MS = 1_000;
 /** Questions on the way to a daemon that does not read. */
 const UNSENT_BYTES = 4_194_304;
-/** How long it goes on after the daemon has died: long enough for the next one to take over. */
+/** How long it goes on after the daemon has died: until the next one takes over, and longer if somebody is there to start it. */
 const LINGER_MS = 15_000;
+const LINGER_SUPERVISED_MS = 120_000;
 /** Whoever opens a file waits for us. */
 const NICE = -10;
 
 const channel = new LineChannel(FD.messages, UNSENT_BYTES);
+let supervisor: number | undefined;
 let orphanedAt: number | undefined;
 let ended = false;
+let hasRules = false;
 let statsAt = 0;
 
+const poll = openPoll();
 const send = (message: FromGate): boolean => orphanedAt === undefined && channel.send(encode(message));
 const loop = new GateLoop({
   group: FD.group,
@@ -35,7 +41,9 @@ const loop = new GateLoop({
 
 function hear(message: ToGate): void {
   if (message.tell === "rules") {
+    supervisor = message.supervisor;
     loop.guard(message.rules, [process.pid, message.daemon]);
+    hasRules = true;
     send({ tell: "guarding" });
   } else if (message.tell === "answer") loop.answer(message.answer);
   else if (message.tell === "stale") loop.waiters.stale(message.question);
@@ -69,15 +77,27 @@ function beat(): void {
   }
 }
 
+function lingering(): number {
+  return supervisor !== undefined && isRunning(supervisor) ? LINGER_SUPERVISED_MS : LINGER_MS;
+}
+
 function serve(): void {
   const readable = loop.serve(BEAT_MS, orphanedAt === undefined ? [FD.messages] : []);
   if (readable.size > 0) receive();
   beat();
   report();
-  const isOver = ended || (orphanedAt !== undefined && performance.now() - orphanedAt > LINGER_MS);
+  const isOver = ended || (orphanedAt !== undefined && performance.now() - orphanedAt > lingering());
   if (isOver) loop.close();
   // Between two rounds Node may handle signals.
   else setImmediate(serve);
+}
+
+/** Marks of the one before may be there: who knows no rules would let everything pass. */
+function learn(): void {
+  if (poll(BEAT_MS, [FD.messages]).readable.size > 0) receive();
+  beat();
+  if (hasRules || ended || orphanedAt !== undefined) serve();
+  else setImmediate(learn);
 }
 
 try {
@@ -86,4 +106,4 @@ try {
   // Not allowed to go first: it answers all the same.
 }
 send({ tell: "ready" });
-serve();
+learn();

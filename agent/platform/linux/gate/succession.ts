@@ -11,23 +11,26 @@ export function noteGate(data: string, pid: number | undefined): void {
   else writeFileSync(file, String(pid), { mode: 0o600 });
 }
 
-/** A gate whose daemon has died keeps folders closed for a while; a new one ends that. */
-export function relieveFormer(data: string, successor: number): void {
-  const pid = formerGate(data);
-  if (pid === undefined || pid === successor) return;
+/** The gate that a daemon left behind which has died; it keeps folders closed for a while. */
+export function formerGate(data: string): number | undefined {
   try {
-    process.kill(pid, "SIGTERM");
+    const pid = Number(readFileSync(join(data, "gate.pid"), "utf8"));
+    return isGate(pid) ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Another one guards what it guarded. */
+export function relieve(pid: number): void {
+  try {
+    if (isGate(pid)) process.kill(pid, "SIGTERM");
   } catch {
     // It has ended meanwhile.
   }
 }
 
-function formerGate(data: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(join(data, "gate.pid"), "utf8"));
-    // The number may have been given to somebody else.
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(SOURCE) ? pid : undefined;
-  } catch {
-    return undefined;
-  }
+/** The number may have been given to somebody else. */
+function isGate(pid: number): boolean {
+  return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(SOURCE);
 }
