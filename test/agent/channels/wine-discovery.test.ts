@@ -28,10 +28,10 @@ const places = await localPlaces({ env: {}, home, uid: -1 }, windowsPlatform({})
 for (const { id, roots } of await discoverChannels(places)) console.log(JSON.stringify({ id, roots }));
 `;
 
-/** Puts a value there and takes it away with the test. */
+/** Puts a value there and takes its key away with the test. */
 async function value(key: string, name: string, data: string): Promise<void> {
   await reg("add", key, "/v", name, "/d", data, "/f");
-  onTestFinished(() => reg("delete", key, "/v", name, "/f"));
+  onTestFinished(() => reg("delete", key, "/f"));
 }
 
 it("knows the folders of Windows clients by the registry and by their settings, with Windows paths", async (test) => {
