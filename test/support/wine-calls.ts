@@ -1,14 +1,5 @@
 // Runs under Wine: carries out the calls it finds in a file, line by line, and prints the answers.
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { HeldFile } from "../../agent/platform/platform.ts";
 import { windowsDrives } from "../../agent/platform/win32/drives.ts";
 import { exclusiveHolder } from "../../agent/platform/win32/holder.ts";
@@ -41,8 +32,6 @@ const calls: Readonly<Record<string, Call>> = {
   ownerOnly: (path) => ownerOnly(path!),
   rename: (from, to) => renameSync(from!, to!),
   remove: (path) => rmSync(path!),
-  exists: (path) => existsSync(path!),
-  id: (path) => String(statSync(path!, { bigint: true }).ino),
   probe: (path) => sharingProbe(nt).probe(path!),
   hold: (path) => {
     const answer = holder.hold(path!);

@@ -39,6 +39,23 @@ describe("Windows, as Wine plays it", () => {
     expect(JSON.stringify(drives)).not.toContain("C:");
   });
 
+  it("tells whether somebody writes, and does not take readers for writers", async (test) => {
+    if (missing !== undefined) return test.skip(missing);
+    const remote = new WineRemote(wine);
+    const file = inWine(join(tempFolder(), "a.txt"));
+    await remote.call("write", file, "1");
+
+    const answers: unknown[] = [];
+    for (const open of ["openToWrite", "openToRead"]) {
+      await remote.call(open, file);
+      answers.push(await remote.call("probe", file));
+      await remote.call("close", file);
+    }
+
+    expect(answers).toEqual(["writing", "closed"]);
+    expect(await remote.call("probe", inWine("/nowhere"))).toBe("unknown");
+  });
+
   it("holds files with long paths, and keeps a folder to its owner", async (test) => {
     if (missing !== undefined) return test.skip(missing);
     const remote = new WineRemote(wine);
