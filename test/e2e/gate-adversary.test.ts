@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { digestOf } from "../support/gate/digest.ts";
 import { leakTable, raid } from "../support/gate/raid.ts";
 import { raidFiles } from "../support/gate/raid-files.ts";
-import { gateStation, vaulted } from "../support/gate/station.ts";
+import { gateStation, removals, vaulted } from "../support/gate/station.ts";
 import { noLoopDisk } from "../support/loop-disk.ts";
 import { until } from "../support/until.ts";
 
@@ -30,5 +30,6 @@ describe("programs that read whatever appears in a guarded folder at once", () =
     expect(Object.values(report.ordinary).filter((count) => count < ORDINARY * 0.9)).toEqual([]);
     expect(readdirSync(station.root).filter((name) => /^o\d/.test(name))).toHaveLength(ORDINARY);
     expect(vaulted(station)).toEqual(marked.map(({ bytes }) => digestOf(bytes)).sort());
+    expect(removals(station)).toBe(MARKED);
   }, 300_000);
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { digestOf } from "../support/gate/digest.ts";
 import { LeakSearch } from "../support/gate/leak-search.ts";
 import { type OfficeFile, officeFiles } from "../support/gate/office-files.ts";
-import { gateStation, type Station, vaulted } from "../support/gate/station.ts";
+import { gateStation, removals, type Station, vaulted } from "../support/gate/station.ts";
 import { noLoopDisk } from "../support/loop-disk.ts";
 import { type Syncthing, syncthingPair } from "../support/syncthing.ts";
 import { tempFolder } from "../support/temp-folder.ts";
@@ -41,6 +41,7 @@ describe("a guarded folder that a real Syncthing keeps in step with another mach
         .map(({ bytes }) => digestOf(bytes))
         .sort(),
     );
+    expect(removals(station)).toBe(RUNS * MARKED);
   }, 300_000);
 });
 

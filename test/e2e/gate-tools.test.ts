@@ -5,7 +5,7 @@ import { Leftovers } from "../support/at-end.ts";
 import { digestOf } from "../support/gate/digest.ts";
 import { LeakSearch } from "../support/gate/leak-search.ts";
 import { type RaidFile, raidFiles } from "../support/gate/raid-files.ts";
-import { gateStation, type Station, vaulted } from "../support/gate/station.ts";
+import { gateStation, removals, type Station, vaulted } from "../support/gate/station.ts";
 import { run, TOOLS } from "../support/gate/tools.ts";
 import { noLoopDisk } from "../support/loop-disk.ts";
 import { until } from "../support/until.ts";
@@ -53,6 +53,7 @@ describe("tools of every day in a guarded folder", () => {
     const each = marked.map(({ bytes }) => digestOf(bytes)).sort();
 
     expect(vaulted(station)).toEqual(each.flatMap((digest) => TOOLS.map(() => digest)));
+    expect(removals(station)).toBe(marked.length * TOOLS.length);
   });
 });
 

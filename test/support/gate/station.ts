@@ -89,6 +89,12 @@ export function vaulted({ data }: Pick<Station, "data">): readonly string[] {
   return json.map(({ sha256 }) => String(sha256)).sort();
 }
 
+/** Files taken away, by what the incidents say. */
+export function removals(station: Pick<Station, "data">): number {
+  const counts = incidents(station).map(({ outcomes }) => (outcomes as { removed?: number }).removed ?? 0);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 export function incidents({ data }: Pick<Station, "data">): readonly Record<string, unknown>[] {
   return shoumi(["incidents", "list", "--format", "json", "--data", data]).json;
 }
