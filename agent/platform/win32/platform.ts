@@ -7,7 +7,7 @@ import { exclusiveHolder } from "./holder.ts";
 import { loadNt } from "./nt.ts";
 import { windowsRegistry } from "./registry.ts";
 import { loadRegistryKeys } from "./registry-keys.ts";
-import { isService } from "./service.ts";
+import { everybodysRegistry, isService } from "./service.ts";
 import { loadVolumes } from "./volumes.ts";
 import { sharingProbe } from "./writers.ts";
 
@@ -20,12 +20,13 @@ export const WINDOWS_HOLD: Bilingual = {
 /** Tried under Wine 8 with Node 22; not yet on a Windows of its own. */
 export function windowsPlatform(env: Readonly<Record<string, string | undefined>>): Platform {
   const nt = loadNt();
+  const keys = loadRegistryKeys();
   return {
     system: "windows",
     watcher: portableWatcher,
     writers: sharingProbe(nt),
     holder: exclusiveHolder(nt),
-    registry: windowsRegistry(loadRegistryKeys()),
+    registry: isService(env) ? everybodysRegistry(keys, env) : windowsRegistry(keys),
     drives: windowsDrives(loadVolumes(nt)),
     notifier: noNotifier,
     // Files have no account number there. An agent of one's own sees one's own files; a service cannot tell.

@@ -1,4 +1,6 @@
 import type { RegistryAccess } from "../../channels/registry.ts";
+import { windowsRegistry } from "./registry.ts";
+import type { RegistryKeys } from "./registry-keys.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -35,4 +37,27 @@ export async function personProfiles(
 function expand(data: string, env: Environment): string {
   const known = new Map(Object.entries(env).map(([name, value]) => [name.toLowerCase(), value]));
   return data.replace(/%(\w+)%/g, (whole, name: string) => known.get(name.toLowerCase()) ?? whole);
+}
+
+/** As the port bounds it. */
+const MOST_VALUES = 1_000;
+
+/**
+ * The registry as a service has to see it: HKCU is that of everybody who is logged in, one after the other, and what is said
+ * about a home there means that person's.
+ */
+export function everybodysRegistry(keys: RegistryKeys, env: Environment): RegistryAccess {
+  const own = windowsRegistry(keys);
+  const valuesOf = async ({ sid, path }: Profile, pattern: string) => {
+    const values = await windowsRegistry(keys, { sid }).values(pattern);
+    return values.map((value) => ({ ...value, data: value.data.replace(/%USERPROFILE%/gi, () => path) }));
+  };
+  return {
+    values: async (pattern) => {
+      if (!/^(?:HKCU|HKEY_CURRENT_USER)\\/i.test(pattern)) return own.values(pattern);
+      const people = await personProfiles(own, env);
+      const found = await Promise.all(people.map((profile) => valuesOf(profile, pattern)));
+      return found.flat().slice(0, MOST_VALUES);
+    },
+  };
 }

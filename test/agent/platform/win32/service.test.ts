@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isService, personProfiles } from "../../../../agent/platform/win32/service.ts";
+import type { RegistryKeys } from "../../../../agent/platform/win32/registry-keys.ts";
+import { everybodysRegistry, isService, personProfiles } from "../../../../agent/platform/win32/service.ts";
 
 const LIST = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
 
@@ -29,4 +30,27 @@ it("knows the homes of people, not those of the system", async () => {
     { sid: "S-1-5-21-1-2-3-1001", path: "C:\\Users\\李雷" },
     { sid: "S-1-12-1-9-9-9-9", path: "D:\\Users\\han" },
   ]);
+});
+
+it("shows a service the settings of everybody, about their own homes", async () => {
+  const text = (name: string, data: string) => ({ name, type: 2, data: Buffer.from(`${data}\0`, "utf16le") });
+  const tree: Readonly<Record<string, readonly ReturnType<typeof text>[]>> = {
+    [`${LIST.slice(5)}\\S-1-5-21-1`]: [text("ProfileImagePath", "C:\\Users\\li")],
+    [`${LIST.slice(5)}\\S-1-5-21-2`]: [text("ProfileImagePath", "D:\\han")],
+    "S-1-5-21-1\\Software\\OneDrive": [text("UserFolder", "%UserProfile%\\OneDrive")],
+    "S-1-5-21-2\\Software\\OneDrive": [text("UserFolder", "E:\\OneDrive")],
+    "Software\\OneDrive": [text("UserFolder", "of the service itself")],
+  };
+  const keys: RegistryKeys = {
+    names: (_, path) => (path === LIST.slice(5) ? ["S-1-5-18", "S-1-5-21-1", "S-1-5-21-2"] : []),
+    values: (_, path) => tree[path] ?? [],
+  };
+
+  const registry = everybodysRegistry(keys, {});
+
+  expect((await registry.values("HKCU\\Software\\OneDrive")).map(({ data }) => data)).toEqual([
+    "C:\\Users\\li\\OneDrive",
+    "E:\\OneDrive",
+  ]);
+  expect(await registry.values("HKLM\\Software\\OneDrive")).toHaveLength(1);
 });
