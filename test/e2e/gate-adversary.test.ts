@@ -5,15 +5,17 @@ import { digestOf } from "../support/gate/digest.ts";
 import { leakTable, raid } from "../support/gate/raid.ts";
 import { raidFiles } from "../support/gate/raid-files.ts";
 import { gateStation, removals, vaulted } from "../support/gate/station.ts";
+import { lacks } from "../support/lacks.ts";
 import { noLoopDisk } from "../support/loop-disk.ts";
 import { until } from "../support/until.ts";
 
+const missing = noLoopDisk ?? lacks("python3");
 const MARKED = 1_000;
 const ORDINARY = 100;
 
 describe("programs that read whatever appears in a guarded folder at once", () => {
   it("get no byte of a thousand marked files, however these come and however they are read", async (context) => {
-    context.skip(noLoopDisk !== undefined, noLoopDisk);
+    context.skip(missing !== undefined, missing);
     const station = await gateStation();
     const marked = raidFiles(MARKED, true);
     const files = [...raidFiles(ORDINARY, false), ...marked];

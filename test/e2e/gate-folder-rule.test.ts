@@ -6,9 +6,11 @@ import { linked, moved, Places, written } from "../support/gate/places.ts";
 import { Reader } from "../support/gate/reader.ts";
 import { gateStation, type Station } from "../support/gate/station.ts";
 import { run } from "../support/gate/tools.ts";
+import { lacks } from "../support/lacks.ts";
 import { bindMount, noLoopDisk } from "../support/loop-disk.ts";
 import { until } from "../support/until.ts";
 
+const missing = noLoopDisk ?? lacks("python3");
 const MARKED = "机密★1年\n关于开展年度检查的方案\n一、检查范围\n";
 const PLAIN = "关于开展年度检查的通知\n一、检查范围\n";
 /** Refused, or in the vault by the time a busy machine gets to read it. */
@@ -39,7 +41,7 @@ const WAYS: readonly (readonly [string, Way])[] = [
 
 describe("a guarded folder behind the gate", () => {
   beforeAll(async () => {
-    if (noLoopDisk !== undefined) return;
+    if (missing !== undefined) return;
     station = await gateStation({ atEnd: leftovers.add });
     places = new Places(station);
     reader = await new Reader(station.desk, leftovers.add).ready();
@@ -47,14 +49,14 @@ describe("a guarded folder behind the gate", () => {
   afterAll(() => leftovers.clear());
 
   it.for(WAYS)("refuses a marked file %s, and gives an ordinary one", async ([, bring], { skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
 
     expect(WITHHELD).toContainEqual(await reader.read(await bring(MARKED)));
     expect(await reader.read(await bring(PLAIN))).toEqual({ text: PLAIN });
   });
 
   it("refuses what replaced a file, while who has the old one open keeps that", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const path = written(places.inside("a.txt"), PLAIN);
     const old = await reader.open(path);
 
@@ -65,7 +67,7 @@ describe("a guarded folder behind the gate", () => {
   });
 
   it("lists folders whatever is in them", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const draft = places.outside("folder");
     for (const name of ["a.txt", "b.txt"]) written(join(draft, name), MARKED);
     const folder = moved(draft, places.inside("folder"));
@@ -75,7 +77,7 @@ describe("a guarded folder behind the gate", () => {
   });
 
   it("gives what is written in place of a file that was taken away", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const path = written(places.inside("a.txt"), MARKED);
     await until("the marked file is gone", () => !existsSync(path));
 
@@ -85,7 +87,7 @@ describe("a guarded folder behind the gate", () => {
   });
 
   it("takes a link to a marked file outside away, and leaves what it points to", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const target = written(places.outside("a.txt"), MARKED);
     const link = places.inside("a.txt");
 

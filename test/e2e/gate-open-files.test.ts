@@ -12,8 +12,10 @@ import { Leftovers } from "../support/at-end.ts";
 import { Places, written } from "../support/gate/places.ts";
 import { Reader } from "../support/gate/reader.ts";
 import { gateStation } from "../support/gate/station.ts";
+import { lacks } from "../support/lacks.ts";
 import { noLoopDisk } from "../support/loop-disk.ts";
 
+const missing = noLoopDisk ?? lacks("python3");
 const MARKED = "机密★1年\n关于开展年度检查的方案\n一、检查范围\n";
 const PLAIN = "关于开展年度检查的通知\n一、检查范围\n";
 const REFUSED = { error: "EPERM" };
@@ -25,7 +27,7 @@ let reader: Reader;
 
 describe("a file in a guarded folder that somebody has open", () => {
   beforeAll(async () => {
-    if (noLoopDisk !== undefined) return;
+    if (missing !== undefined) return;
     const station = await gateStation({ atEnd: leftovers.add });
     places = new Places(station);
     reader = await new Reader(station.desk, leftovers.add).ready();
@@ -42,7 +44,7 @@ describe("a file in a guarded folder that somebody has open", () => {
   ] as const)(
     "keeps who opened it while it was $state from what is written later ($way)",
     async (row, { skip }) => {
-      skip(noLoopDisk !== undefined, noLoopDisk);
+      skip(missing !== undefined, missing);
       const { before, way } = row;
       const path = written(places.inside("a.txt"), before);
       const handle = await reader.open(path);
@@ -56,7 +58,7 @@ describe("a file in a guarded folder that somebody has open", () => {
 
   /** The kernel asks nobody about a mapping (fanotify(7): "does not report mmap(2)"). When it does, this is to be turned round. */
   it("gives a mapping to who opened it before: the limit of this system", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const path = written(places.inside("a.txt"), PLAIN);
     const handle = await reader.open(path);
 
@@ -68,7 +70,7 @@ describe("a file in a guarded folder that somebody has open", () => {
   it.for(["pread", "map", "sendfile", "copy"] as const)(
     "keeps who opens it while it is written from what is written (%s)",
     async (way, { skip }) => {
-      skip(noLoopDisk !== undefined, noLoopDisk);
+      skip(missing !== undefined, missing);
       const path = places.inside("a.txt");
       const writer = openSync(path, "w");
       const reading = reader.readBy(way, path);
@@ -81,7 +83,7 @@ describe("a file in a guarded folder that somebody has open", () => {
   );
 
   it("is refused by any path while its writer has not let go of what he wrote", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const path = places.inside("a.txt");
     const writer = openSync(path, "w");
 
@@ -93,7 +95,7 @@ describe("a file in a guarded folder that somebody has open", () => {
   });
 
   it("shows who waits for it what its writer ends with", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const path = places.inside("a.txt");
     const writer = openSync(path, "w");
     writeSync(writer, MARKED);
@@ -107,7 +109,7 @@ describe("a file in a guarded folder that somebody has open", () => {
   });
 
   it("is never kept from its writer, empty or half-written", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const path = places.inside("a.txt");
     closeSync(openSync(path, "wx"));
     const first = openSync(path, "r+");

@@ -8,9 +8,11 @@ import { Reader } from "../support/gate/reader.ts";
 import { gateStation, incidents, type Station } from "../support/gate/station.ts";
 import { run } from "../support/gate/tools.ts";
 import { type UploadServer, uploadServer } from "../support/gate/upload-server.ts";
+import { lacks } from "../support/lacks.ts";
 import { bindMount, noLoopDisk } from "../support/loop-disk.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 
+const missing = noLoopDisk ?? lacks("python3", "curl");
 const [secret] = raidFiles(1, true) as [ReturnType<typeof raidFiles>[number]];
 const [ordinary] = raidFiles(1, false) as [ReturnType<typeof raidFiles>[number]];
 const search = new LeakSearch([secret], [ordinary.bytes]);
@@ -27,7 +29,7 @@ const browser = () => join(station.away, "浏览器");
 
 describe("a program that carries files out, refused marked ones wherever they lie", () => {
   beforeAll(async () => {
-    if (noLoopDisk !== undefined) return;
+    if (missing !== undefined) return;
     station = await gateStation({ atEnd: leftovers.add, config: programs });
     for (const name of ["浏览器", "看客"]) copyFileSync("/usr/bin/curl", join(station.away, name));
     server = await uploadServer(leftovers.add);
@@ -45,7 +47,7 @@ describe("a program that carries files out, refused marked ones wherever they li
   ] as const)(
     "uploads an ordinary file that lies %s whole, and nothing of a marked one",
     async (row, { skip }) => {
-      skip(noLoopDisk !== undefined, noLoopDisk);
+      skip(missing !== undefined, missing);
       const [, place] = row;
 
       expect(await upload(browser(), place(ordinary.bytes))).toEqual({ code: 0, ordinary: true, marked: 0 });
@@ -56,7 +58,7 @@ describe("a program that carries files out, refused marked ones wherever they li
   it("leaves the file where it lies, gives it to other programs, and makes an incident of it", async ({
     skip,
   }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const path = onDesk(secret.bytes);
 
     expect((await upload(browser(), path)).code).not.toBe(0);
@@ -68,7 +70,7 @@ describe("a program that carries files out, refused marked ones wherever they li
   });
 
   it("is given the file once its mark is gone", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const path = onDesk(secret.bytes);
     expect(await upload(browser(), path)).toMatchObject({ marked: 0 });
 
@@ -78,7 +80,7 @@ describe("a program that carries files out, refused marked ones wherever they li
   });
 
   it("is not refused anything where it is only observed", async ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
 
     const { code, marked } = await upload(join(station.away, "看客"), onDesk(secret.bytes));
 

@@ -5,18 +5,20 @@ import { digestOf } from "../support/gate/digest.ts";
 import { LeakSearch } from "../support/gate/leak-search.ts";
 import { type OfficeFile, officeFiles } from "../support/gate/office-files.ts";
 import { gateStation, removals, type Station, vaulted } from "../support/gate/station.ts";
+import { lacks } from "../support/lacks.ts";
 import { noLoopDisk } from "../support/loop-disk.ts";
 import { type Syncthing, syncthingPair } from "../support/syncthing.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 import { until } from "../support/until.ts";
 
+const missing = noLoopDisk ?? lacks("syncthing");
 const RUNS = 5;
 const ORDINARY = 240;
 const MARKED = 60;
 
 describe("a guarded folder that a real Syncthing keeps in step with another machine", () => {
   it("hands over every ordinary file byte for byte and not one byte of a marked one, five times", async (context) => {
-    context.skip(noLoopDisk !== undefined, noLoopDisk);
+    context.skip(missing !== undefined, missing);
     const station = await gateStation();
     const there = { home: tempFolder("shoumi-there"), folder: join(tempFolder("shoumi-there"), "云盘") };
     mkdirSync(there.folder);

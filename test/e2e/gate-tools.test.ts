@@ -7,9 +7,11 @@ import { LeakSearch } from "../support/gate/leak-search.ts";
 import { type RaidFile, raidFiles } from "../support/gate/raid-files.ts";
 import { gateStation, removals, type Station, vaulted } from "../support/gate/station.ts";
 import { run, TOOLS } from "../support/gate/tools.ts";
+import { lacks } from "../support/lacks.ts";
 import { noLoopDisk } from "../support/loop-disk.ts";
 import { until } from "../support/until.ts";
 
+const missing = noLoopDisk ?? lacks("python3", "rsync", "rclone", "tar");
 const ordinary = raidFiles(40, false);
 const marked = raidFiles(20, true);
 const secrets = new LeakSearch(
@@ -21,12 +23,12 @@ let station: Station;
 
 describe("tools of every day in a guarded folder", () => {
   beforeAll(async () => {
-    if (noLoopDisk === undefined) station = await gateStation({ atEnd: leftovers.add });
+    if (missing === undefined) station = await gateStation({ atEnd: leftovers.add });
   });
   afterAll(() => leftovers.clear());
 
   it.for(TOOLS)("$name carries ordinary files out whole, without a complaint", async (tool, { skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const { from, to } = parcel(`ordinary ${tool.name}`, ordinary);
 
     expect(await run(tool.command(from, to))).toEqual({ code: 0, stderr: "" });
@@ -37,7 +39,7 @@ describe("tools of every day in a guarded folder", () => {
   it.for(TOOLS)(
     "$name gets nothing of the marked files among them, and the others whole",
     async (tool, { skip }) => {
-      skip(noLoopDisk !== undefined, noLoopDisk);
+      skip(missing !== undefined, missing);
       const { from, to } = parcel(`mixed ${tool.name}`, [...ordinary, ...marked]);
 
       await run(tool.command(from, to));
@@ -49,7 +51,7 @@ describe("tools of every day in a guarded folder", () => {
   );
 
   it("finds each marked file in the vault once for each time it was there", ({ skip }) => {
-    skip(noLoopDisk !== undefined, noLoopDisk);
+    skip(missing !== undefined, missing);
     const each = marked.map(({ bytes }) => digestOf(bytes)).sort();
 
     expect(vaulted(station)).toEqual(each.flatMap((digest) => TOOLS.map(() => digest)));

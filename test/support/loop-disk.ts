@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { AtEnd } from "./at-end.ts";
+import { lacks } from "./lacks.ts";
 
 /** Why no disk of its own can be made for a test here; undefined where it can. */
 export const noLoopDisk = reason();
@@ -20,9 +21,7 @@ function reason(): string | undefined {
   if (process.platform !== "linux" || process.getuid?.() !== 0)
     return "a loop-mounted disk needs root on Linux";
   if (!existsSync("/dev/loop-control")) return "this machine has no loop devices";
-  return existsSync("/usr/sbin/mkfs.ext4") || existsSync("/sbin/mkfs.ext4")
-    ? undefined
-    : "mkfs.ext4 is missing";
+  return lacks("mkfs.ext4");
 }
 
 /**
