@@ -8,6 +8,7 @@ import { refusedRules } from "./accept/accept.ts";
 import type { AgentConfig } from "./config/config.ts";
 import { ask } from "./control.ts";
 import { prepareData } from "./data-folder.ts";
+import { asking } from "./doctor-asking.ts";
 import { readers } from "./doctor-readers.ts";
 import type { Platform } from "./platform/platform.ts";
 
@@ -45,6 +46,7 @@ export const CHECKUPS: readonly Checkup[] = [
   { id: "tier", title: { zh: "拦截能力", en: "Holding" }, examine: tier },
   { id: "watches", title: { zh: "文件监视限额", en: "Limit on watches" }, examine: watchLimit },
   { id: "desktop", title: { zh: "桌面通知", en: "Desktop messages" }, examine: desktop },
+  { id: "asking", title: { zh: "询问本人", en: "Asking people" }, examine: asking },
   { id: "agent", title: { zh: "运行状态", en: "Agent" }, examine: running },
 ];
 

@@ -43,6 +43,7 @@ export function openAsking(parts: AskingParts): Asking {
   const journal = new QuestionJournal(join(data, "ask"));
   const desktop = (parts.dialogs ? platform.asker?.(clock) : undefined) ?? noAsker;
   const asker: Asker = {
+    reach: desktop.reach,
     ask: async (sheet, person, ended) => {
       if (person.uid !== undefined) await doors.admit(person.uid);
       return desktop.ask(sheet, person, ended);

@@ -27,9 +27,11 @@ export interface Reply {
 
 /** Puts a question to the person at the screen. */
 export interface Asker {
+  /** Whether dialogs can be shown on desktops of this machine. */
+  readonly reach: "desktop" | "none";
   /** Undefined when nobody could be asked here, or the question ended first. Never rejects. */
   ask(sheet: Sheet, person: Person, ended: AbortSignal): Promise<Reply | undefined>;
 }
 
 /** For machines without a screen: there `shoumi ask` has to do. */
-export const noAsker: Asker = { ask: async () => undefined };
+export const noAsker: Asker = { reach: "none", ask: async () => undefined };

@@ -29,9 +29,14 @@ export interface Place {
 }
 
 export async function screen(): Promise<Screen> {
-  const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x720x24", "-nolisten", "tcp"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
-  });
+  // Without -noreset it begins anew whenever its last program has gone, and takes along whoever is just coming.
+  const server = spawn(
+    "Xvfb",
+    ["-displayfd", "3", "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-noreset"],
+    {
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+    },
+  );
   onTestFinished(() => void server.kill("SIGTERM"));
   let number = "";
   server.stdio[3]!.on("data", (chunk) => {

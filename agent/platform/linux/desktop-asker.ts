@@ -1,7 +1,8 @@
 import type { Person } from "../../ask/question.ts";
 import type { Clock } from "../../clock.ts";
 import type { Asker, Reply, Sheet } from "../asker.ts";
-import { zenityDialog } from "./dialog.ts";
+import { PATH, zenityDialog } from "./dialog.ts";
+import { find } from "./notifier.ts";
 import { desktopOf, type Environment, type PersonSession, personSessions } from "./sessions.ts";
 
 export interface AskerParts {
@@ -17,6 +18,7 @@ export interface AskerParts {
 /** Asks at the desktop of the person; when it is not known whose file it is, at every desktop here. The first answer counts. */
 export function desktopAsker(parts: AskerParts): Asker {
   return {
+    reach: ["zenity", "setpriv"].every((program) => find(program, PATH)) ? "desktop" : "none",
     ask: async (sheet, person, ended) => {
       const sessions = sessionsFor(person, parts);
       if (sessions.length === 0) return undefined;

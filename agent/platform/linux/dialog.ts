@@ -16,7 +16,7 @@ const CODES = {
 };
 const [CANCEL, ESCAPE] = [41, 42];
 /** Nothing of the daemon's environment reaches a person's program. */
-const PATH = "/usr/local/bin:/usr/bin:/bin";
+export const PATH = "/usr/local/bin:/usr/bin:/bin";
 const TICK_MS = 1_000;
 /** At 100 the dialog would close by itself. */
 const MOST_PERCENT = 99;

@@ -17,11 +17,14 @@ export interface DesktopEnvironment {
  */
 export function desktopNotifier(environment: DesktopEnvironment): Notifier {
   const program = find("notify-send", environment.path);
-  const sessions = program === undefined ? [] : sessionsOf(environment);
+  // People log in after the agent has started.
+  const sessions = () => (program === undefined ? [] : sessionsOf(environment));
   return {
-    reach: sessions.length > 0 ? "desktop" : "none",
+    get reach() {
+      return sessions().length > 0 ? "desktop" : "none";
+    },
     tell: async (message) => {
-      const codes = await Promise.all(sessions.map((session) => send(session, message)));
+      const codes = await Promise.all(sessions().map((session) => send(session, message)));
       return codes.includes(0);
     },
   };
@@ -40,10 +43,11 @@ function send({ command }: Session, { title, body }: Message): Promise<number | 
 function sessionsOf({ bus, uid }: DesktopEnvironment): Session[] {
   if (bus !== undefined) return [{ command: ["notify-send"] }];
   if (uid !== 0) return [];
-  return personBuses().map(({ uid: person, socket }) => ({
+  return personBuses().map(({ uid: person, gid, socket }) => ({
     command: [
       "setpriv",
       `--reuid=${person}`,
+      `--regid=${gid}`,
       "--clear-groups",
       "env",
       `DBUS_SESSION_BUS_ADDRESS=unix:path=${socket}`,
@@ -53,18 +57,23 @@ function sessionsOf({ bus, uid }: DesktopEnvironment): Session[] {
 }
 
 /** Sessions of people (not of services: ids from 1000 on, login.defs UID_MIN). */
-function personBuses(): { uid: number; socket: string }[] {
+function personBuses(): { uid: number; gid: number; socket: string }[] {
   const folder = "/run/user";
   try {
     return readdirSync(folder)
-      .map((name) => ({ uid: Number(name), socket: join(folder, name, "bus") }))
+      .map((name) => ({
+        uid: Number(name),
+        gid: statSync(join(folder, name)).gid,
+        socket: join(folder, name, "bus"),
+      }))
       .filter(({ uid, socket }) => uid >= 1_000 && statSync(socket, { throwIfNoEntry: false }) !== undefined);
   } catch {
     return [];
   }
 }
 
-function find(program: string, path: string): string | undefined {
+/** Undefined when it is not installed. */
+export function find(program: string, path: string): string | undefined {
   return path
     .split(delimiter)
     .map((folder) => join(folder, program))

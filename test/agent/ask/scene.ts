@@ -23,6 +23,7 @@ export const TELL = { zh: "文件标为内部资料。", en: "The file is marked
 
 /** A person at a screen, played by the test. */
 export class PlayedAsker implements Asker {
+  readonly reach = "desktop";
   readonly asked: { sheet: Sheet; person: Person; reply: (reply: Reply) => void; ended: AbortSignal }[] = [];
 
   ask(sheet: Sheet, person: Person, ended: AbortSignal): Promise<Reply | undefined> {
