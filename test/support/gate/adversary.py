@@ -1,6 +1,6 @@
 """Reads whatever appears in a folder as fast as it can, in one of several ways, and keeps what it got.
 
-adversary.py FOLDER LOOT WAY; ends when its standard input ends, then prints one line of JSON.
+adversary.py FOLDER LOOT WAY; when its standard input ends it tries what it has heard of, prints one line of JSON and ends.
 """
 import ctypes
 import json
@@ -123,9 +123,10 @@ def react(once):
     print("watching", flush=True)
     while True:
         ready = dict(poll.poll())
-        for _, name in events(watch):
+        heard = [name for _, name in events(watch)]
+        for name in heard:
             once(name)
-        if 0 in ready:
+        if 0 in ready and not heard:
             return
 
 
@@ -133,8 +134,10 @@ def hold(look):
     held = Held(look)
     watch = watched()
     print("watching", flush=True)
-    while not select.select([0], [], [], 0)[0]:
-        for _, name in events(watch):
+    heard = []
+    while heard or not select.select([0], [], [], 0)[0]:
+        heard = [name for _, name in events(watch)]
+        for name in heard:
             held.take(name)
         held.turn()
         time.sleep(0.0005)

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { onTestFinished } from "vitest";
 import type { AtEnd } from "../at-end.ts";
+import { PYTHON, type Python } from "./python.ts";
 
 const SCRIPT = join(import.meta.dirname, "adversary.py");
 
@@ -21,6 +22,14 @@ export interface Looted {
   readonly counts: Readonly<Record<"opens" | "refused" | "gone" | "reads", number>>;
 }
 
+export interface Hunt {
+  /** Where it watches. */
+  readonly folder: string;
+  /** Where it keeps what it got. */
+  readonly loot: string;
+  readonly python?: Python;
+}
+
 /** A program of its own that wants every byte of what appears in a folder. */
 export class Adversary {
   readonly #way: Way;
@@ -28,11 +37,12 @@ export class Adversary {
   readonly #child: ChildProcess;
   readonly #lines: AsyncIterator<string>;
 
-  constructor(way: Way, folders: { folder: string; loot: string }, atEnd: AtEnd = onTestFinished) {
+  constructor(way: Way, { folder, loot, python = PYTHON }: Hunt, atEnd: AtEnd = onTestFinished) {
     this.#way = way;
-    this.#loot = join(folders.loot, `${way}.loot`);
-    this.#child = spawn("python3", [SCRIPT, folders.folder, this.#loot, way], {
+    this.#loot = join(loot, `${way}.loot`);
+    this.#child = spawn(python.exe, [SCRIPT, folder, this.#loot, way], {
       stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...python.env },
     });
     atEnd(() => void this.#child.kill("SIGKILL"));
     const lines: Interface = createInterface({ input: this.#child.stdout! });

@@ -6,6 +6,7 @@ import { onTestFinished } from "vitest";
 import type { AtEnd } from "../at-end.ts";
 import { Adversary, type Looted, WAYS, type Way } from "./adversary.ts";
 import { LeakSearch } from "./leak-search.ts";
+import type { Python } from "./python.ts";
 import type { RaidFile } from "./raid-files.ts";
 
 const WRITER = join(import.meta.dirname, "writer.py");
@@ -19,6 +20,8 @@ export interface RaidRequest {
   /** Where the adversaries keep what they got. */
   readonly away: string;
   readonly ways?: readonly Way[];
+  /** What the adversaries run on. */
+  readonly python?: Python;
   /** Resolves when the defender had its time; the adversaries go on until then. */
   readonly defended: () => Promise<void>;
   readonly atEnd?: AtEnd;
@@ -43,7 +46,8 @@ export async function raid(request: RaidRequest): Promise<RaidReport> {
     writeFileSync(join(desk, name), bytes);
     writeFileSync(join(desk, `${name}.before`), before);
   }
-  const adversaries = ways.map((way) => new Adversary(way, { folder: root, loot }, atEnd));
+  const hunt = { folder: root, loot, ...(request.python && { python: request.python }) };
+  const adversaries = ways.map((way) => new Adversary(way, hunt, atEnd));
   for (const adversary of adversaries) await adversary.watching();
   const refusedWrites = await write(request);
   await defended();
