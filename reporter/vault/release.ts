@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { chown, type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { ReporterError, reporterError } from "../errors.ts";
@@ -96,17 +95,17 @@ async function makeParents(folder: string, { attributes: { uid, gid } }: Label):
   }
 }
 
-/** Writes, syncs and reads back. */
+/** Writes, syncs and reads back: by the same handle, since an agent may hold what was just written and closed. */
 async function writePlain(temporary: string, { sealed, label }: OpenEntry): Promise<void> {
-  const file: FileHandle = await open(temporary, "wx", 0o600);
+  const digest = createHash("sha256");
+  const file: FileHandle = await open(temporary, "wx+", 0o600);
   try {
     for await (const chunk of sealed.chunks()) await file.writeFile(chunk);
     await file.sync();
+    for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) digest.update(chunk);
   } finally {
     await file.close();
   }
-  const digest = createHash("sha256");
-  for await (const chunk of createReadStream(temporary)) digest.update(chunk as Buffer);
   if (digest.digest("hex") !== sealed.closing.sha256) throw reporterError("VAULT_ENTRY_DAMAGED", label.id);
 }
 
