@@ -53,6 +53,7 @@ export class Doors {
     for (const { server, path } of this.#open.splice(0)) {
       server.close();
       clearAddress(path);
+      if (path !== this.#parts.own) removeEmpty(dirname(path));
     }
   }
 
@@ -83,5 +84,14 @@ export class Doors {
     } catch (error) {
       this.#parts.say(failure("DOOR_NOT_MADE", path, error));
     }
+  }
+}
+
+/** Stays while another agent's doors are in it. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Somebody else's door is still there, or it has gone with another one of ours.
   }
 }

@@ -103,6 +103,6 @@ describe.skipIf(!isRoot)("the doors of an agent that serves several people (take
     expect(await asNobody(() => knock(ofPerson(NOBODY), {}))).toMatchObject({ uid: NOBODY });
     made.close();
 
-    expect(existsSync(ofPerson(NOBODY))).toBe(false);
+    expect(existsSync(dirname(ofPerson(NOBODY)))).toBe(false);
   });
 });
