@@ -6,12 +6,14 @@ import { type DaemonOptions, readersOf } from "./daemon-options.ts";
 import { failure } from "./happening.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { closeAll, type Opened, openAll } from "./opened.ts";
+import type { Tier } from "./platform/platform.ts";
 import { watchReaders } from "./reader-watch.ts";
 import { recoverVault, retryVault } from "./recovery.ts";
 import { tierOf, type Wired, wire } from "./wire.ts";
 
 export interface Daemon {
   readonly channels: readonly Channel[];
+  readonly tier: Tier;
   /** Resolves when everything heard of so far is judged. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -50,13 +52,11 @@ async function run(options: DaemonOptions, opened: Opened): Promise<Daemon> {
   await parts.adopt([]);
   if (options.config.discover) stops.push(await discover(options, parts));
   await beginBeat(heartbeat, from, options, parts);
-  parts.say({
-    event: "ready",
-    tier: tierOf(options.platform, parts.gatehouse),
-    channels: parts.channels.channels.length,
-  });
+  const tier = tierOf(options.platform, parts.gatehouse);
+  parts.say({ event: "ready", tier, channels: parts.channels.channels.length });
   return {
     channels: parts.channels.channels,
+    tier,
     settled: () => settled(parts),
     stop: async () => {
       for (const stop of stops) stop();

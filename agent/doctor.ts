@@ -10,6 +10,7 @@ import { ask } from "./control.ts";
 import { prepareData } from "./data-folder.ts";
 import { asking } from "./doctor-asking.ts";
 import { readers } from "./doctor-readers.ts";
+import { tier } from "./doctor-tier.ts";
 import type { Platform } from "./platform/platform.ts";
 
 export interface Patient {
@@ -119,21 +120,6 @@ async function recognition({ config }: Patient): Promise<Health> {
     text: { zh: "未安装，图片按“未检内容”处理", en: "not installed: pictures count as not inspected" },
     fix: { zh: "请运行 npm ci（不带 --omit=optional）。", en: 'Run "npm ci" without --omit=optional.' },
   };
-}
-
-async function tier({ platform }: Patient): Promise<Health> {
-  return platform.tier === "prevent"
-    ? {
-        state: "ok",
-        text: { zh: "判定之前别的程序打不开文件", en: "no other program opens a file before the verdict" },
-      }
-    : {
-        state: "warning",
-        text: {
-          zh: "写完后才移走：抢在判定前读取文件的程序可能已读到内容",
-          en: "files are taken away after they were written: a program that reads faster than the verdict may have read them",
-        },
-      };
 }
 
 const WATCH_LIMIT = "/proc/sys/fs/inotify/max_user_watches";

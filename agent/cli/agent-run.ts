@@ -50,7 +50,7 @@ async function runAgent(options: RunOptions, shell: Shell): Promise<void> {
     findPrograms: () => findPrograms(config, () => localPlaces(launch, platform)),
     say: supervised(printer(options.format, shell), config.data),
   });
-  if (options.format !== "json") welcome({ config, platform, channels: daemon.channels }, shell);
+  if (options.format !== "json") welcome({ config, tier: daemon.tier, channels: daemon.channels }, shell);
   await stopped;
   await daemon.stop();
   shell.exit(0);

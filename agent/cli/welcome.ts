@@ -2,13 +2,14 @@ import type { Bilingual, Mode } from "../../rules/vocabulary.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { AgentConfig } from "../config/config.ts";
 import { defaultData, thisLaunch } from "../config/places.ts";
-import type { Platform, Tier } from "../platform/platform.ts";
+import type { Tier } from "../platform/platform.ts";
 import { table } from "./output.ts";
 import type { Shell } from "./shell.ts";
 
 interface Scene {
   readonly config: AgentConfig;
-  readonly platform: Platform;
+  /** What it can really do here, the gate open or not. */
+  readonly tier: Tier;
   readonly channels: readonly Channel[];
 }
 
@@ -30,10 +31,10 @@ const MODES: Readonly<Record<Mode, Bilingual>> = {
 };
 
 /** The few lines a person reads at the start: what is watched, what can be done here, what to try. */
-export function welcome({ config, platform, channels }: Scene, shell: Shell): void {
+export function welcome({ config, tier, channels }: Scene, shell: Shell): void {
   const { out, say } = shell;
   out.line(say({ zh: "守密正在看守，Ctrl-C 结束。", en: "Shoumi is guarding. Ctrl-C ends it." }));
-  out.line(`  ${say({ zh: "本机能力：", en: "Here it can: " })}${say(TIERS[platform.tier])}`);
+  out.line(`  ${say({ zh: "本机能力：", en: "Here it can: " })}${say(TIERS[tier])}`);
   out.line(`  ${say({ zh: "数据目录：", en: "Data: " })}${config.data}`);
   out.line(
     `  ${say({ zh: `看守 ${channels.length} 个出口：`, en: `Guarding ${channels.length} ways out:` })}`,

@@ -6,6 +6,7 @@ import { desktopAsker } from "./linux/desktop-asker.ts";
 import { linuxRemounter } from "./linux/drives/remount.ts";
 import { linuxDrives } from "./linux/drives/source.ts";
 import { fanotifyGate } from "./linux/gate/linux-gate.ts";
+import { gateObstacle } from "./linux/gate/obstacle.ts";
 import { desktopNotifier } from "./linux/notifier.ts";
 import { killedWithParent } from "./linux/parent-death.ts";
 import { localPeople, localUsers } from "./linux/users.ts";
@@ -31,6 +32,7 @@ export function thisPlatform({ env, uid }: Surroundings): Platform {
     watcher: inotifyWatcher,
     writers: leaseProbe(),
     gate: fanotifyGate,
+    gateObstacle,
     userOf: localUsers(),
     drives: linuxDrives(),
     remounter: linuxRemounter(),

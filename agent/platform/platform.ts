@@ -13,6 +13,8 @@ export interface Platform {
   readonly writers: WriterProbe;
   /** Present where an open can wait for a verdict. */
   readonly gate?: AccessGate;
+  /** Why the gate cannot be opened by this process, as errno(3) has it; 0 when nothing is known against it. */
+  readonly gateObstacle?: () => number;
   /** Present where a file can be kept from everybody until its verdict. */
   readonly holder?: FileHolder;
   /** Where programs note their settings; absent where there is no such thing. */
