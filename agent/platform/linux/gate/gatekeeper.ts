@@ -59,7 +59,10 @@ export class Gatekeeper {
     this.#parts = parts;
     this.#passes = new Passes(parts.fanotify, parts.eye);
     this.#list = list;
-    this.#waiters = new Waiters({ ...parts, passes: this.#passes, nameOf: (held) => this.#nameOf(held) });
+    this.#waiters = new Waiters({
+      ...{ ...parts, passes: this.#passes, nameOf: (held) => this.#nameOf(held) },
+      letInLate: (file, channel) => this.#memory.put(file, channel, { allow: true, clean: false }),
+    });
   }
 
   get waiters(): Waiters {

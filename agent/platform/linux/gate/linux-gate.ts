@@ -51,6 +51,8 @@ class LinuxGate implements OpenGate {
   #process: Part | undefined;
   #rules: GateRules = { roots: [], carriers: [] };
   #stats = NO_STATS;
+  /** Read end of the pipe on which the process shows that it lives. */
+  #heartbeat: number | undefined;
   /** The end of what the process wrote before it died. */
   #complaint = "";
   #closing = false;
@@ -77,9 +79,13 @@ class LinuxGate implements OpenGate {
     child.stderr?.on("data", (chunk) => {
       this.#complaint = `${this.#complaint}${chunk}`.slice(-COMPLAINT_CHARS);
     });
-    await this.#serving(child);
+    await this.#serving(child).catch((error) => {
+      closeSync(reader);
+      throw error;
+    });
     noteGate(this.#data, child.pid!);
     this.#understudy.onStage(child.pid!, reader);
+    this.#heartbeat = reader;
   }
 
   async guard(rules: GateRules): Promise<void> {
@@ -112,6 +118,7 @@ class LinuxGate implements OpenGate {
     await this.#understudy.end();
     // From here on the group ends with the gate's process. Kept open here it would hold every open of the machine, ours too.
     closeSync(this.#group);
+    if (this.#heartbeat !== undefined) closeSync(this.#heartbeat);
     const child = this.#process;
     if (child !== undefined && child.exitCode === null && child.signalCode === null) {
       const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
@@ -168,6 +175,9 @@ class LinuxGate implements OpenGate {
 
   /** The understudy serves until the next process is ready. */
   #replace(pid: number, reason: "dead" | "silent"): void {
+    // The understudy, which listened there, has given that process up.
+    if (this.#heartbeat !== undefined) closeSync(this.#heartbeat);
+    this.#heartbeat = undefined;
     if (this.#closing) return;
     this.#listener.replaced([reason, pid, this.#complaint.trim()].join(" ").trim());
     const again = () =>

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { FileEye } from "./file-facts.ts";
 
@@ -55,14 +55,14 @@ export function isRunning(pid: number): boolean {
 /** Our own programs as other processes run them: the daemon that comes after a crash, `shoumi vault release`. */
 const PROGRAMS = ["main.ts", "bin/shoumi.mjs"].map((name) => join(import.meta.dirname, "../../../..", name));
 
-/** Only who may open the gate may pass by it in this way. */
+/** On our own Node, as whoever may open the gate. */
 function runsShoumi({ pid, uid }: Opener): boolean {
-  return (
-    uid === process.getuid?.() &&
-    argumentsOf(pid)
-      .slice(1, 4)
-      .some((argument) => PROGRAMS.includes(argument))
-  );
+  if (uid !== process.getuid?.() || !PROGRAMS.includes(argumentsOf(pid)[1] ?? "")) return false;
+  try {
+    return readlinkSync(`/proc/${pid}/exe`) === process.execPath;
+  } catch {
+    return false;
+  }
 }
 
 /** How long somebody counts as ours, or not, without being looked at again: a number is not given to another that soon. */

@@ -16,6 +16,8 @@ export interface WaitersParts {
   readonly ask: (question: Question) => boolean;
   readonly late: (lateness: Lateness) => void;
   readonly nameOf: (held: Held) => string;
+  /** The deadline let somebody in: so it stays for this state of the file, until there is a verdict. */
+  readonly letInLate: (file: FileKey, channel: string) => void;
 }
 
 /** A file that somebody waits for, to be named anew. */
@@ -131,14 +133,18 @@ export class Waiters {
   }
 
   #late({ event, since }: Guest, { question, patience }: Party): void {
-    const { tally, late, now, passes } = this.#parts;
+    const { tally, late, now, passes, letInLate } = this.#parts;
     const ms = now() - since;
     tally.count("late");
     tally.wait(ms);
     const { path, channel, program } = question;
     late({ path, channel, program, answered: patience.late, ms: Math.round(ms) });
-    if (patience.late === "open") passes.attend(event.fd, "", false);
-    this.#answer(event, patience.late === "open");
+    const open = patience.late === "open";
+    const facts = open ? this.#parts.eye.facts(event.fd) : undefined;
+    if (open) passes.attend(event.fd, "", false);
+    // Who was let in late should not wait as long for every piece that is read.
+    if (facts !== undefined) letInLate(facts, channel);
+    this.#answer(event, open);
   }
 
   #answer({ fd }: AccessEvent, allow: boolean): void {
