@@ -10,6 +10,7 @@ import { CarrierDesk } from "./gate/carrier-desk.ts";
 import { GateDesk } from "./gate/desk.ts";
 import { Gatehouse } from "./gate/gatehouse.ts";
 import { failure, type Happening } from "./happening.ts";
+import { openHolding, scannerOfHeld, vaultOfHeld } from "./hold-hands.ts";
 import { Intake } from "./intake.ts";
 import { logHappening } from "./logging.ts";
 import { Notices } from "./notices.ts";
@@ -22,6 +23,7 @@ import { withoutDrives } from "./removable/arrived-drive.ts";
 import type { DriveGuard } from "./removable/drive-guard.ts";
 import { openDrives } from "./removable/open-drives.ts";
 import { Roots } from "./roots.ts";
+import type { SettledFile } from "./settle.ts";
 import { Teller } from "./teller.ts";
 
 /** The daemon's parts, each knowing those it needs. */
@@ -46,7 +48,7 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
   const { status, pool } = opened;
   const { store } = opened.reporter;
   const { asking, ...basics } = withAsking(options, opened, () => ({ desk, digest: pipeline.digest }));
-  const { say, recorder, channels, scanner } = basics;
+  const { say, recorder, channels, scanner, holding } = basics;
   const { desk, gatehouse, carriers } = gateParts(options, opened, basics, (path) =>
     intake.touch(path, "live"),
   );
@@ -54,19 +56,25 @@ export function wire(options: DaemonOptions, opened: Opened): Wired {
     void clock.after(afterMs, () => intake.touch(path, "live"));
   const placed: DriveGuard["placed"] = (event, identity) => drives?.placed(event, identity) ?? event;
   const pipeline: Pipeline = new Pipeline({ ...basics, desk, drives: { placed }, again });
+  const judge = (file: SettledFile) => pipeline.handle(file).finally(() => drives?.judged(file.path));
   const intake: Intake = new Intake({
     clock,
-    writers: platform.writers,
+    writers: holding ?? platform.writers,
     look: fileState,
-    judge: (file) => pipeline.handle(file).finally(() => drives?.judged(file.path)),
-    gone: (path) =>
-      void recorder.record({ gone: path }).catch((error) => say(failure("RECORD_FAILED", path, error))),
+    judge: (file) => holding?.judge(file, judge) ?? judge(file),
+    gone: (path) => {
+      holding?.drop(path);
+      recorder.record({ gone: path }).catch((error) => say(failure("RECORD_FAILED", path, error)));
+    },
     width: widthOf(config),
     overflow: (path) => roots.lost(channels.rootOf(path) ?? path, "queue-full"),
   });
   const { digest } = pipeline;
   const { watcher } = platform;
-  const heard: DriveGuard["heard"] = (signal) => drives?.heard(signal);
+  const heard: DriveGuard["heard"] = (signal) => {
+    holding?.hear(signal);
+    drives?.heard(signal);
+  };
   const roots: Roots = new Roots({ watcher, intake, recorder, store, digest, clock, say, heard });
   const refit = () => gatehouse.keep();
   const drives = openDrives({ ...basics, config, platform, roots, refit });
@@ -97,9 +105,11 @@ function basicsOf(options: DaemonOptions, { log, status, policy, pool, reporter 
   const recorder = new Recorder(store, ({ code }) => say({ event: "error", code, message: code }));
   const channels = new ChannelTable(config.channels);
   const notifier = config.notify ? platform.notifier : noNotifier;
-  const hands = { vault, notices: new Notices(clock), teller: new Teller(notifier, clock) };
-  const scanner = remembering(pool, { config, clock, say });
-  return { say, recorder, channels, hands, scanner, policy, store, clock, userOf };
+  const holding = openHolding({ config, platform, channels, mode: policy.mode, recorder, clock, say });
+  const notices = new Notices(clock, holding?.readable);
+  const hands = { vault: vaultOfHeld(vault, holding), notices, teller: new Teller(notifier, clock) };
+  const scanner = scannerOfHeld(remembering(pool, { config, clock, say }), holding);
+  return { say, recorder, channels, hands, scanner, policy, store, clock, userOf, holding };
 }
 
 /** What people are asked, and what is done with their answers. */

@@ -31,6 +31,6 @@ export function windowsPlatform(env: Readonly<Record<string, string | undefined>
     notifier: noNotifier,
     // Files have no account number there. An agent of one's own sees one's own files; a service cannot tell.
     userOf: () => (isService(env) ? undefined : env.USERNAME),
-    tier: "remove",
+    tier: "hold",
   };
 }
