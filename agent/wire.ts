@@ -103,7 +103,7 @@ function basicsOf(options: DaemonOptions, { log, status, policy, pool, reporter 
     options.say(happening);
   };
   const recorder = new Recorder(store, ({ code }) => say({ event: "error", code, message: code }));
-  const channels = new ChannelTable(config.channels);
+  const channels = new ChannelTable(config.channels, platform.system);
   const notifier = config.notify ? platform.notifier : noNotifier;
   const holding = openHolding({ config, platform, channels, mode: policy.mode, recorder, clock, say });
   const notices = new Notices(clock, holding?.readable);

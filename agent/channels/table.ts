@@ -1,5 +1,6 @@
-import { sep } from "node:path";
 import type { Channel } from "./channel.ts";
+import { comparablePath } from "./comparable-path.ts";
+import type { System } from "./places.ts";
 
 /** Finds the channel a path lies in: the one with the longest root, where roots lie inside each other. */
 export class ChannelTable {
@@ -8,9 +9,13 @@ export class ChannelTable {
   /** What discovery found last. */
   #found: readonly Channel[] = [];
   #byRoot: readonly (readonly [string, Channel])[] = [];
+  /** In the same order, in the form in which paths are compared. */
+  #comparable: readonly string[] = [];
   #channels: readonly Channel[] = [];
+  readonly #system: System;
 
-  constructor(channels: readonly Channel[]) {
+  constructor(channels: readonly Channel[], system: System = "linux") {
+    this.#system = system;
     this.add(channels);
   }
 
@@ -73,12 +78,16 @@ export class ChannelTable {
       byId.set(channel.id, joined(byId.get(channel.id), channel));
     }
     this.#byRoot = [...byRoot].sort(([a], [b]) => b.length - a.length);
+    this.#comparable = this.#byRoot.map(([root]) => comparablePath(root, this.#system).replace(/\/+$/, ""));
     this.#channels = [...byId.values()];
   }
 
   #find(path: string): readonly [string, Channel] | undefined {
-    const inside = (root: string) => path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
-    return this.#byRoot.find(([root]) => inside(root));
+    const comparable = comparablePath(path, this.#system);
+    const index = this.#comparable.findIndex(
+      (root) => comparable === root || comparable.startsWith(`${root}/`),
+    );
+    return this.#byRoot[index];
   }
 }
 

@@ -66,4 +66,17 @@ describe("ChannelTable", () => {
 
     expect([gone, table.of("/x/f")?.id]).toEqual([[], "b"]);
   });
+
+  it.each([
+    ["windows", "C:\\Users\\Li\\OneDrive", "c:\\users\\li\\onedrive\\报告.docx"],
+    ["macos", "/Users/li/Dropbox", "/users/LI/dropbox/报告.docx"],
+  ] as const)("knows a folder in any case on %s", (system, root, path) => {
+    const table = new ChannelTable([channel("drive", root)], system);
+
+    expect([table.of(path)?.id, table.rootOf(path)]).toEqual(["drive", root]);
+  });
+
+  it("tells cases apart on Linux", () => {
+    expect(new ChannelTable([channel("drive", "/home/li/Sync")]).of("/home/li/sync/a")).toBeUndefined();
+  });
 });
