@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { openRecords } from "../../../reporter/open.ts";
+import { NOTE_KINDS, type Note } from "../../../reporter/store/store.ts";
 import { makeSample } from "../../../seeds/documents/sample.ts";
 import { createRandom } from "../../../seeds/random.ts";
 import type { AtEnd } from "../at-end.ts";
@@ -97,4 +99,18 @@ export function removals(station: Pick<Station, "data">): number {
 
 export function incidents({ data }: Pick<Station, "data">): readonly Record<string, unknown>[] {
   return shoumi(["incidents", "list", "--format", "json", "--data", data]).json;
+}
+
+/** What the ledger says besides incidents. */
+export async function notes({
+  data,
+}: Pick<Station, "data">): Promise<readonly Pick<Note, "code" | "facts">[]> {
+  const store = openRecords(data);
+  try {
+    const entries = await store.ledger({ after: 0, limit: 100_000, lane: "head" });
+    const isNote = (kind: string) => NOTE_KINDS.some((one) => one === kind);
+    return entries.filter(({ kind }) => isNote(kind)).map(({ body }) => JSON.parse(body) as Note);
+  } finally {
+    await store.close();
+  }
 }
