@@ -93,7 +93,7 @@ export function accessGateContract(name: string, open: () => Promise<GateScene>,
         const path = scene.write(scene.root, "a.txt", "搁置");
 
         expect(await scene.read(path)).toEqual(outcome);
-        await expect.poll(() => scene.late[0]).toMatchObject({ path, channel: "drive", answered: late });
+        await expect.poll(() => scene.late).toMatchObject([{ path, channel: "drive", answered: late }]);
       },
     );
 

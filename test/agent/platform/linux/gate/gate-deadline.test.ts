@@ -43,13 +43,28 @@ describe("an open whose verdict does not come", () => {
     expect([first.state, second.state]).toEqual(["refused", "waiting"]);
   });
 
-  it("that was let in late is asked about when it reads what was written since", () => {
+  it("that was let in late is asked about only when it reads what was written since", () => {
     const { kernel, move } = gateBench({ root: { late: "open" } });
     const file = kernel.file(A);
     kernel.open(file, UPLOADER);
     move(1_000);
+    const same = kernel.read(file, UPLOADER).state;
+    kernel.write(file);
 
-    expect(kernel.read(file, UPLOADER).state).toBe("waiting");
+    expect([same, kernel.read(file, UPLOADER).state]).toEqual(["allowed", "waiting"]);
+  });
+
+  it("that was let in late is refused from then on when the verdict says so", () => {
+    const { kernel, move, judge } = gateBench({ root: { late: "open" } });
+    const file = kernel.file(A);
+    kernel.open(file, UPLOADER);
+    move(1_000);
+    judge(file, false);
+
+    expect([kernel.read(file, UPLOADER).state, kernel.open(file, UPLOADER).state]).toEqual([
+      "refused",
+      "refused",
+    ]);
   });
 
   it.each([
