@@ -24,6 +24,8 @@ export interface ChildOptions {
 
 /** What a child says of itself may come this much late before its parent takes it for dead. */
 const GRACE_MS = 3_000;
+/** A child that was given a file takes it up at once; one that was stopped by somebody never does. */
+const BEGIN_MS = 10_000;
 
 /** One reader process, seen from the parent. */
 export class PoolChild implements Caller {
@@ -61,6 +63,7 @@ export class PoolChild implements Caller {
 
   give(job: PoolJob): void {
     this.backlog.push(job);
+    if (this.backlog.length === 1) this.#expectBegin();
     this.#process.send({ kind: "scan", order: job.order });
   }
 
@@ -68,6 +71,7 @@ export class PoolChild implements Caller {
   drop(job: PoolJob): void {
     const index = this.backlog.indexOf(job);
     if (index >= 0) this.backlog.splice(index, 1);
+    if (this.begun === undefined) this.#expectBegin();
     this.#process.send({ kind: "drop", job: job.order.job });
   }
 
@@ -108,6 +112,10 @@ export class PoolChild implements Caller {
     else if (message.kind === "done") this.#done(job, message);
   }
 
+  #expectBegin(): void {
+    this.#process.watch(this.backlog.length === 0 ? undefined : BEGIN_MS);
+  }
+
   #begin(job: PoolJob | undefined): void {
     this.begun = job;
     this.#stopwatch.start();
@@ -118,11 +126,9 @@ export class PoolChild implements Caller {
     this.begun = undefined;
     this.rss = message.rss;
     this.#answered += 1;
-    this.#process.watch(undefined);
-    if (job !== undefined) {
-      this.backlog.splice(this.backlog.indexOf(job), 1);
-      this.#listener.done(this, job, message);
-    }
+    if (job !== undefined) this.backlog.splice(this.backlog.indexOf(job), 1);
+    this.#expectBegin();
+    if (job !== undefined) this.#listener.done(this, job, message);
     if (this.#process.state === "leaving") this.retire();
   }
 
