@@ -160,6 +160,17 @@ describe.skipIf(!isLinux)("the eye (takes Linux)", () => {
 });
 
 describe("raw texts of a state", () => {
+  it.each([
+    ["8:1", 2_049n, "0800000001000000"],
+    ["0:300, as file systems in memory have it", 1_048_620n, "000000002c010000"],
+    ["259:1048575", 4_293_985_279n, "03010000ffff0f00"],
+    ["4096:0", 17_592_186_044_416n, "0010000000000000"],
+  ])("tell the two numbers of a device apart: %s", (_, dev, hex) => {
+    const { inode } = rawOf({ dev, ino: 0n, size: 0n, mtimeNs: 0n, ctimeNs: 0n });
+
+    expect(Buffer.from(inode.slice(0, 8), "latin1").toString("hex")).toBe(hex);
+  });
+
   const number = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
   const time = fc.bigInt({ min: -(2n ** 62n), max: 2n ** 62n });
   const state = fc.record({ dev: number, ino: number, size: number, mtimeNs: time, ctimeNs: time });

@@ -98,6 +98,8 @@ describe("a question whose file the daemon did not find", () => {
     const before = asked.length;
     move(20);
 
+    move(20);
+
     expect([before, asked.map(({ path }) => path)]).toEqual([1, [`${ROOT}/.tmp-1`, A]]);
   });
 

@@ -61,6 +61,20 @@ describe("who writes a file in a guarded folder", () => {
   });
 });
 
+describe("who has written a file that is judged", () => {
+  it("waits for the verdict on what it adds, like everybody", () => {
+    const { kernel, judge } = gateBench();
+    const file = kernel.file(A, { size: 0n });
+    kernel.open(file, WRITER, EDITS);
+    kernel.write(file);
+    judge(file, true);
+    kernel.open(file, WRITER, EDITS);
+    kernel.write(file);
+
+    expect(kernel.open(file, WRITER).state).toBe("waiting");
+  });
+});
+
 describe("who reads a file in a guarded folder", () => {
   it("is let into an empty file that nobody writes", () => {
     const { kernel } = gateBench();
