@@ -62,6 +62,20 @@ describe("a file that is let through", () => {
     expect(file.ignored).toBe(0);
   });
 
+  it.each([
+    ["somebody writes", { writers: 1 }, true],
+    ["it is empty", { size: 0n }, true],
+    ["something was found in it", {}, false],
+  ])("is not left to the kernel for a moment while %s", (_, change, clean) => {
+    let left = 0;
+    const { attend } = scene(change, () => {
+      left += 1;
+    });
+    attend(clean);
+
+    expect(left).toBe(0);
+  });
+
   it("is asked about when it is not what was judged any more", () => {
     const { kernel, file, attend } = scene();
     kernel.write(file);
