@@ -1,4 +1,5 @@
 import { adversary } from "./adversary.ts";
+import { gateCost } from "./gate-cost.ts";
 import { idle } from "./idle.ts";
 import { matchSpeed } from "./match-speed.ts";
 import { nativeTools } from "./native-tools.ts";
@@ -15,6 +16,7 @@ type Bench = () => Promise<readonly string[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   adversary,
+  "gate-cost": gateCost,
   removal,
   reading,
   ocr,
