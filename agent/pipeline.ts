@@ -28,7 +28,7 @@ export interface PipelineParts {
   readonly recorder: Recorder;
   readonly hands: Hands;
   /** Who has to be told before a verdict is carried out; absent where nobody waits for one. */
-  readonly desk?: Pick<GateDesk, "isOpen" | "judged" | "known" | "isWanted" | "authorOf">;
+  readonly desk?: Pick<GateDesk, "isOpen" | "isUnsettled" | "judged" | "known" | "isWanted" | "authorOf">;
   /** Knows which files lie on drives; absent where no drive is looked after. */
   readonly drives?: Pick<DriveGuard, "placed">;
   readonly clock: Clock;
@@ -40,6 +40,7 @@ export interface PipelineParts {
 
 /** A disk that was full a moment ago may have room again. */
 const RETRY_MS = 30_000;
+const UNSETTLED_PAUSE_MS = 500;
 
 /** An event is scanned, decided, acted on, reported. */
 export class Pipeline {
@@ -102,6 +103,9 @@ export class Pipeline {
     const state = await fileState(file.path);
     if (state === undefined) return void this.#failed.delete(file.path);
     if (!sameIdentity(state.identity, file.state.identity)) return this.#parts.again(file.path, 0);
+    // A reader was refused while the gate changed hands: the file is there, and is read once more.
+    if (this.#parts.desk?.isUnsettled && result.gaps.some(({ reason }) => reason === "unreadable"))
+      return this.#parts.again(file.path, UNSETTLED_PAUSE_MS);
     const event = await this.#decided(file, channel, result);
     const link = state.kind === "link";
     if (!link) this.#parts.desk?.judged(event, state.identity);

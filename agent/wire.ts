@@ -149,6 +149,7 @@ function gateParts(
     carrierOf: (id) => gatehouse.carrierOf(id),
     judged: (event, identity) => desk.judged(event, identity),
     stale: (question) => desk.stale(question),
+    isUnsettled: () => desk.isUnsettled,
     width: widthOf(config),
   });
   return { desk, gatehouse, carriers };

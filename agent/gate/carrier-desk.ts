@@ -21,6 +21,8 @@ export interface CarrierDeskParts extends JudgementParts {
   readonly userOf: (uid: number) => string | undefined;
   readonly carrierOf: (id: string) => Carrier | undefined;
   readonly judged: (event: IncidentEvent, identity: Identity) => void;
+  /** The gate has changed hands a moment ago. */
+  readonly isUnsettled: () => boolean;
   /** The file has to be asked about again. */
   readonly stale: (question: Question) => void;
   readonly say: (happening: Happening) => void;
@@ -72,15 +74,16 @@ export class CarrierDesk {
   }
 
   async #judge({ question, identity }: Job): Promise<void> {
-    const { scanner, clock, userOf, carrierOf, judged, stale } = this.#parts;
+    const { scanner, clock, userOf, carrierOf, judged, stale, isUnsettled } = this.#parts;
     const { path, program, uid, channel } = question;
     const carrier = carrierOf(channel);
     if (carrier === undefined) return;
     const since = clock.now();
     const result = await scanner.scan(path);
     const state = await fileState(path);
-    // Written to meanwhile: what was read is not what it holds now.
-    if (state === undefined || !sameIdentity(state.identity, identity)) {
+    // Written to meanwhile: what was read is not what it holds now. Or the gate changed hands and refused our reader.
+    const isRefused = isUnsettled() && result.gaps.some(({ reason }) => reason === "unreadable");
+    if (state === undefined || isRefused || !sameIdentity(state.identity, identity)) {
       stale(question);
       return;
     }

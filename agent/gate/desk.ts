@@ -21,6 +21,7 @@ export interface DeskParts {
   readonly judgeForCarrier: (question: Question, identity: Identity) => void;
 }
 
+const UNSETTLED_MS = 5_000;
 const AUTHORS_KEPT = 50_000;
 /** Paths somebody waits for; beyond it their verdicts come without the kernel's being told that they are clean. */
 const WANTED_KEPT = 20_000;
@@ -31,6 +32,7 @@ export class GateDesk implements GateListener {
   readonly #authors = new AuthorsSeen(AUTHORS_KEPT);
   readonly #wanted = new Set<string>();
   #gate: Pick<OpenGate, "answer" | "stale"> | undefined;
+  #replacedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -38,6 +40,11 @@ export class GateDesk implements GateListener {
 
   serve(gate: Pick<OpenGate, "answer" | "stale">): void {
     this.#gate = gate;
+  }
+
+  /** The gate has changed hands a moment ago: a reader of ours may have been refused a file. */
+  get isUnsettled(): boolean {
+    return this.#parts.clock.now() - this.#replacedAt < UNSETTLED_MS;
   }
 
   /** Whether there is a gate at all. */
@@ -61,6 +68,7 @@ export class GateDesk implements GateListener {
   }
 
   replaced(detail: string): void {
+    this.#replacedAt = this.#parts.clock.now();
     this.#parts.say({ event: "error", code: "GATE_REPLACED", message: detail });
     this.#note({ code: "gate-replaced", facts: { detail } });
   }

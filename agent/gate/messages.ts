@@ -3,11 +3,12 @@ import type { Answer, Author, GateRules, GateStats, Lateness, Question } from ".
 
 /** What the daemon tells the gate's process. */
 export type ToGate =
-  /** `supervisor`: who starts the daemon again when it dies. */
+  /** `supervisor`: who starts the daemon again when it dies. `isNew`: what was let through under other rules is asked about again. */
   | {
       readonly tell: "rules";
       readonly rules: GateRules;
       readonly daemon: number;
+      readonly isNew: boolean;
       readonly supervisor?: number;
     }
   | { readonly tell: "answer"; readonly answer: Answer }

@@ -60,6 +60,7 @@ async function scene({ effect = "block", mode = "enforce", during = () => {} }: 
     userOf: (uid) => (uid === 1000 ? "li" : undefined),
     carrierOf: (id) => (id === A_CHAT.id ? { ...A_CHAT, mode } : undefined),
     judged: (event) => judged.push(event),
+    isUnsettled: () => false,
     stale: (question) => stale.push(question),
     say: (happening) => said.push(happening),
     width: 1,

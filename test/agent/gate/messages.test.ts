@@ -27,7 +27,7 @@ const RULES = {
 } as const;
 
 const MESSAGES: readonly (readonly [string, ToGate | FromGate])[] = [
-  ["rules", { tell: "rules", rules: RULES, daemon: 4_194_304 }],
+  ["rules", { tell: "rules", isNew: true, rules: RULES, daemon: 4_194_304 }],
   [
     "an answer",
     { tell: "answer", answer: { identity: IDENTITY, channel: "drive", allow: true, clean: false } },

@@ -65,11 +65,11 @@ export class GateLoop {
   }
 
   /** @param own processes that are never kept waiting, with all they start */
-  guard(rules: GateRules, own: readonly number[]): void {
+  guard({ rules, isNew }: { rules: GateRules; isNew: boolean }, own: readonly number[]): void {
     this.#rules = rules;
     this.#own.replace(own);
     this.#gatekeeper.watch(this.#watchlist());
-    this.#marks.forgetFiles();
+    if (isNew) this.#marks.forgetFiles();
     this.#fitMarks();
   }
 
@@ -154,6 +154,11 @@ export class GateLoop {
   /** Nobody is left to judge: what comes from here on is not guarded any more, what is guarded stays so. */
   freeze(): void {
     this.#isFrozen = true;
+    this.#gatekeeper.dismiss();
+  }
+
+  /** Answers all that was read and not answered. */
+  dismiss(): void {
     this.#gatekeeper.dismiss();
   }
 

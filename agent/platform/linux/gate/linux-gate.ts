@@ -56,7 +56,7 @@ class LinuxGate implements OpenGate {
   /** The end of what the process wrote before it died. */
   #complaint = "";
   #closing = false;
-  #guarding: (() => void)[] = [];
+  #guarded: (() => void)[] = [];
 
   constructor(group: number, listener: GateListener, data: string) {
     this.#group = group;
@@ -71,21 +71,24 @@ class LinuxGate implements OpenGate {
 
   /** Resolves when the gate's process serves. */
   async start(): Promise<void> {
-    const { reader, writer } = openPipe();
-    const child = startPart(new URL("./process.ts", import.meta.url), ["pipe", this.#group, writer]);
-    closeSync(writer);
+    const [beats, cue] = [openPipe(), openPipe()];
+    const stdio = ["pipe", this.#group, beats.writer, cue.reader] as const;
+    const child = startPart(new URL("./process.ts", import.meta.url), stdio);
+    for (const fd of [beats.writer, cue.reader]) closeSync(fd);
     this.#process = child;
     this.#complaint = "";
     child.stderr?.on("data", (chunk) => {
       this.#complaint = `${this.#complaint}${chunk}`.slice(-COMPLAINT_CHARS);
     });
-    await this.#serving(child).catch((error) => {
-      closeSync(reader);
+    await this.#ready(child).catch((error) => {
+      for (const fd of [beats.reader, cue.writer]) closeSync(fd);
       throw error;
     });
     noteGate(this.#data, child.pid!);
-    this.#understudy.onStage(child.pid!, reader);
-    this.#heartbeat = reader;
+    this.#heartbeat = beats.reader;
+    // From here on the understudy tells of its death.
+    this.#understudy.onStage(child.pid!, beats.reader, cue.writer);
+    await this.#guarding(child);
   }
 
   async guard(rules: GateRules): Promise<void> {
@@ -97,8 +100,8 @@ class LinuxGate implements OpenGate {
   #guard(rules: GateRules): Promise<void> {
     this.#rules = rules;
     this.#understudy.learn(rules);
-    this.#tellRules();
-    return new Promise((resolve) => this.#guarding.push(resolve));
+    this.#tellRules(true);
+    return new Promise((resolve) => this.#guarded.push(resolve));
   }
 
   answer(answer: Answer): void {
@@ -134,14 +137,15 @@ class LinuxGate implements OpenGate {
     (this.#process?.stdio[FD.messages] as Duplex | null | undefined)?.write(encode(message));
   }
 
-  #tellRules(): void {
+  #tellRules(isNew: boolean): void {
     const { pid, ppid, connected } = process;
+    const supervisor = connected ? { supervisor: ppid } : {};
     // The supervisor brings the daemon back; as long as it lives there is something to wait for.
-    this.#tell({ tell: "rules", rules: this.#rules, daemon: pid, ...(connected && { supervisor: ppid }) });
+    this.#tell({ tell: "rules", rules: this.#rules, daemon: pid, isNew, ...supervisor });
   }
 
-  /** Resolves when it guards by the rules of now. */
-  #serving(child: Part): Promise<void> {
+  /** Resolves when it is up. */
+  #ready(child: Part): Promise<void> {
     const stream = child.stdio[FD.messages] as Duplex;
     // A process that has just died still has messages on the way.
     stream.on("error", () => {});
@@ -154,13 +158,21 @@ class LinuxGate implements OpenGate {
       child.once("error", reject);
       createInterface({ input: stream }).on("line", (line) => {
         const message = decode<FromGate>(line);
-        if (message.tell === "ready") return this.#tellRules();
-        if (message.tell === "guarding") {
-          clearTimeout(late);
-          resolve();
-        }
-        this.#hear(message);
+        if (message.tell !== "ready") return this.#hear(message);
+        clearTimeout(late);
+        resolve();
       });
+    });
+  }
+
+  /** Resolves when it knows the rules of now, or has ended. */
+  #guarding(child: Part): Promise<void> {
+    return new Promise((resolve) => {
+      child.once("exit", () => resolve());
+      if (child.exitCode !== null || child.signalCode !== null) resolve();
+      this.#guarded.push(resolve);
+      // The marks of the one before go on holding.
+      this.#tellRules(false);
     });
   }
 
@@ -170,7 +182,7 @@ class LinuxGate implements OpenGate {
     else if (message.tell === "late") this.#listener.late(message.lateness);
     else if (message.tell === "unguarded") this.#listener.unguarded(message.mount, message.errno);
     else if (message.tell === "stats") this.#stats = message.stats;
-    else for (const resolve of this.#guarding.splice(0)) resolve();
+    else for (const resolve of this.#guarded.splice(0)) resolve();
   }
 
   /** The understudy serves until the next process is ready. */

@@ -1,7 +1,7 @@
 import type { GateRules } from "../../../gate/gate.ts";
 
 /** Numbers under which the gate's process finds what its parent opened for it. */
-export const FD = { messages: 3, group: 4, heartbeat: 5 } as const;
+export const FD = { messages: 3, group: 4, heartbeat: 5, cue: 6 } as const;
 
 /** What the understudy is given. */
 export interface UnderstudyData {
@@ -11,8 +11,11 @@ export interface UnderstudyData {
 
 export type ToUnderstudy =
   | { readonly tell: "rules"; readonly rules: GateRules }
-  /** This process serves from now on, and shows that it lives on a pipe; its read end. */
-  | { readonly tell: "on-stage"; readonly pid: number; readonly heartbeat: number }
+  /**
+   * This process is to serve: it begins when the understudy, which reads no more then, has closed `cue`. It shows that it lives on a
+   * pipe; its read end.
+   */
+  | { readonly tell: "on-stage"; readonly pid: number; readonly heartbeat: number; readonly cue: number }
   | { readonly tell: "end" };
 
 export type FromUnderstudy =

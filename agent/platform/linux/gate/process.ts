@@ -25,6 +25,8 @@ let supervisor: number | undefined;
 let orphanedAt: number | undefined;
 let ended = false;
 let hasRules = false;
+/** The one before answers no more. */
+let isCued = false;
 let statsAt = 0;
 
 const poll = openPoll();
@@ -42,7 +44,7 @@ const loop = new GateLoop({
 function hear(message: ToGate): void {
   if (message.tell === "rules") {
     supervisor = message.supervisor;
-    loop.guard(message.rules, [process.pid, message.daemon]);
+    loop.guard(message, [process.pid, message.daemon]);
     hasRules = true;
     send({ tell: "guarding" });
   } else if (message.tell === "answer") loop.answer(message.answer);
@@ -94,9 +96,11 @@ function serve(): void {
 
 /** Marks of the one before may be there: who knows no rules would let everything pass. */
 function learn(): void {
-  if (poll(BEAT_MS, [FD.messages]).readable.size > 0) receive();
+  const { readable } = poll(BEAT_MS, isCued ? [FD.messages] : [FD.messages, FD.cue]);
+  if (readable.has(FD.messages)) receive();
+  if (readable.has(FD.cue)) isCued = true;
   beat();
-  if (hasRules || ended || orphanedAt !== undefined) serve();
+  if ((hasRules && isCued) || ended || orphanedAt !== undefined) serve();
   else setImmediate(learn);
 }
 

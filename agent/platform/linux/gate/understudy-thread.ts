@@ -1,3 +1,4 @@
+import { closeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { GateRules } from "../../../gate/gate.ts";
 import type { FromUnderstudy, ToUnderstudy, UnderstudyData } from "./parts.ts";
@@ -12,6 +13,7 @@ export interface UnderstudyListener {
 export class Understudy {
   readonly #thread: Worker;
   readonly #ended: Promise<void>;
+  #isGone = false;
 
   constructor(group: number, { steppedIn, failed }: UnderstudyListener) {
     const workerData: UnderstudyData = { group, daemon: process.pid };
@@ -20,6 +22,9 @@ export class Understudy {
       resourceLimits: { maxOldGenerationSizeMb: 64 },
     });
     this.#ended = new Promise((resolve) => this.#thread.once("exit", () => resolve()));
+    void this.#ended.then(() => {
+      this.#isGone = true;
+    });
     this.#thread.on("message", (message: FromUnderstudy) => {
       if (message.tell === "stepped-in") steppedIn(message.pid, message.reason);
     });
@@ -30,8 +35,10 @@ export class Understudy {
     this.#tell({ tell: "rules", rules });
   }
 
-  onStage(pid: number, heartbeat: number): void {
-    this.#tell({ tell: "on-stage", pid, heartbeat });
+  /** The process begins when `cue` is closed, which is left to the thread. */
+  onStage(pid: number, heartbeat: number, cue: number): void {
+    if (this.#isGone) closeSync(cue);
+    else this.#tell({ tell: "on-stage", pid, heartbeat, cue });
   }
 
   async end(): Promise<void> {

@@ -1,4 +1,4 @@
-import { readSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { GateLoop } from "./gate-loop.ts";
 import type { FromUnderstudy, ToUnderstudy, UnderstudyData } from "./parts.ts";
@@ -40,9 +40,13 @@ function hear(message: ToUnderstudy): void {
   if (message.tell === "rules") loop.learn(message.rules, [daemon]);
   else if (message.tell === "end") ended = true;
   else {
+    // Answers go by the number of a descriptor, which is another file in each process: two must never read at a time.
+    if (steppedIn) loop.dismiss();
     onStage = message;
     steppedIn = false;
     lastBeat = performance.now();
+    // Not by way of the daemon's main thread: it may itself wait for an open to be answered.
+    closeSync(message.cue);
   }
 }
 
