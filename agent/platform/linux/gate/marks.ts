@@ -38,7 +38,8 @@ export class Marks {
       if (asked && !wanted.has(entry.device)) wanted.set(entry.device, entry);
     }
     for (const [device, entry] of this.#marked) if (!wanted.has(device)) this.#unmark(device, entry);
-    for (const [device, entry] of wanted) if (!this.#marked.has(device)) this.#mark(device, entry);
+    // Also those that have a mark: a drive that came in place of another has its number, and no mark.
+    for (const [device, entry] of wanted) this.#mark(device, entry);
   }
 
   /** Files' own marks: what was let through is asked about again. */

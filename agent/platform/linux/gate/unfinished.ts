@@ -8,8 +8,8 @@ export function isUnfinished(facts: FileFacts, fd: number, eye: FileEye): boolea
   return (facts.size === 0 && isFresh(facts)) || eye.isBeingWritten(fd);
 }
 
-/** A time of the file system has nothing to be compared with but the clock of the machine. */
+/** A time of the file system has nothing to be compared with but the clock of the machine, which is told in whole milliseconds: it may lie ahead. */
 function isFresh(facts: FileFacts): boolean {
   const age = BigInt(Date.now()) * 1_000_000n - facts.identity().ctimeNs;
-  return age >= 0n && age < FRESH_NS;
+  return age > -FRESH_NS && age < FRESH_NS;
 }
