@@ -1,4 +1,5 @@
 import { adversary } from "./adversary.ts";
+import { crowd } from "./crowd.ts";
 import { gateCost } from "./gate-cost.ts";
 import { idle } from "./idle.ts";
 import { matchSpeed } from "./match-speed.ts";
@@ -16,6 +17,7 @@ type Bench = () => Promise<readonly string[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   adversary,
+  crowd,
   "gate-cost": gateCost,
   removal,
   reading,

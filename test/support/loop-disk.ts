@@ -26,9 +26,9 @@ function reason(): string | undefined {
 
 /**
  * A real ext4 file system of its own, so that what a gate does to a whole file system stays away from the machine's.
- * The image has no name any more once it is mounted: whatever happens, no file is left.
+ * The image has no name any more once it is mounted: whatever happens, no file is left. `inodes`: files and folders it has room for.
  */
-export function loopDisk(megabytes: number, atEnd: AtEnd = onTestFinished): string {
+export function loopDisk(megabytes: number, atEnd: AtEnd = onTestFinished, inodes?: number): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "shoumi-loop-")));
   atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   const image = join(folder, "image");
@@ -36,7 +36,8 @@ export function loopDisk(megabytes: number, atEnd: AtEnd = onTestFinished): stri
   mkdirSync(mountPoint);
   writeFileSync(image, "");
   truncateSync(image, megabytes * 1_048_576);
-  execFileSync("mkfs.ext4", ["-q", "-F", "-m", "0", image]);
+  const many = inodes === undefined ? [] : ["-N", String(inodes)];
+  execFileSync("mkfs.ext4", ["-q", "-F", "-m", "0", ...many, image]);
   execFileSync("mount", ["-o", "loop", image, mountPoint]);
   atEnd(() => void execFileSync("umount", ["-l", mountPoint]));
   rmSync(image);

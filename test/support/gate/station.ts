@@ -29,6 +29,7 @@ export interface StationOptions {
   /** Further lines of the configuration, given the station's folders. */
   readonly config?: (folders: Pick<Station, "disk" | "desk" | "away">) => string;
   readonly megabytes?: number;
+  readonly inodes?: number;
   /** Fills folders before the daemon starts. */
   readonly prepare?: (folders: Pick<Station, "root" | "desk">) => void;
   /** As of DaemonProcess. */
@@ -44,7 +45,7 @@ export async function gateStation(options: StationOptions = {}): Promise<Station
   const { atEnd = onTestFinished, megabytes = 256, prepare = () => {} } = options;
   const base = realpathSync(mkdtempSync(join(tmpdir(), "shoumi-gate-")));
   atEnd(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }));
-  const disk = loopDisk(megabytes, atEnd);
+  const disk = loopDisk(megabytes, atEnd, options.inodes);
   const folders = { disk, root: join(disk, "云盘"), desk: join(disk, "桌面"), away: join(base, "away") };
   for (const folder of [folders.root, folders.desk, folders.away]) mkdirSync(folder);
   const [data, config] = [join(base, "data"), join(base, "shoumi.yaml")];
