@@ -71,6 +71,8 @@ class LinuxGate implements OpenGate {
 
   /** Resolves when the gate's process serves. */
   async start(): Promise<void> {
+    // Its modules are files too: nobody must wait for one who still has to open them.
+    await this.#understudy.standsBy;
     const [beats, cue] = [openPipe(), openPipe()];
     const stdio = ["pipe", this.#group, beats.writer, cue.reader] as const;
     const child = startPart(new URL("./process.ts", import.meta.url), stdio);

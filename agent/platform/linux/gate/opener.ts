@@ -43,10 +43,11 @@ export function argumentsOf(tid: number): readonly string[] {
   }
 }
 
-/** Signal 0 only asks (kill(2)). */
+/** Whether it runs, or waits to; one that has ended and was not fetched yet does not (proc(5), /proc/pid/stat). */
 export function isRunning(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    return !/^[ZX]/.test(stat.slice(stat.lastIndexOf(")") + 2));
   } catch {
     return false;
   }

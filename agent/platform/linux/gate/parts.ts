@@ -19,6 +19,8 @@ export type ToUnderstudy =
   | { readonly tell: "end" };
 
 export type FromUnderstudy =
+  /** It has all it needs, and opens no file from here on. */
+  | { readonly tell: "standing-by" }
   /** The gate's process is dead or does not move: it was ended, and opens are answered here until another one serves. */
   | { readonly tell: "stepped-in"; readonly pid: number; readonly reason: "dead" | "silent" }
   | { readonly tell: "ended" };

@@ -94,14 +94,17 @@ function serve(): void {
   else setImmediate(serve);
 }
 
-/** Marks of the one before may be there: who knows no rules would let everything pass. */
+/**
+ * Marks of the one before may be there: who knows no rules would let everything pass. And who is not to answer yet must not set
+ * marks of his own: the machine would wait for him. So first the cue, then the rules.
+ */
 function learn(): void {
-  const { readable } = poll(BEAT_MS, isCued ? [FD.messages] : [FD.messages, FD.cue]);
+  const { readable } = poll(BEAT_MS, [isCued ? FD.messages : FD.cue]);
   if (readable.has(FD.messages)) receive();
   if (readable.has(FD.cue)) isCued = true;
   beat();
-  if ((hasRules && isCued) || ended || orphanedAt !== undefined) serve();
-  else setImmediate(learn);
+  if (hasRules) serve();
+  else if (!ended && orphanedAt === undefined) setImmediate(learn);
 }
 
 try {

@@ -13,6 +13,8 @@ export interface UnderstudyListener {
 export class Understudy {
   readonly #thread: Worker;
   readonly #ended: Promise<void>;
+  /** Resolves when it can step in, or has failed to start. */
+  readonly standsBy: Promise<void>;
   #isGone = false;
 
   constructor(group: number, { steppedIn, failed }: UnderstudyListener) {
@@ -25,8 +27,12 @@ export class Understudy {
     void this.#ended.then(() => {
       this.#isGone = true;
     });
-    this.#thread.on("message", (message: FromUnderstudy) => {
-      if (message.tell === "stepped-in") steppedIn(message.pid, message.reason);
+    this.standsBy = new Promise((resolve) => {
+      this.#thread.on("message", (message: FromUnderstudy) => {
+        if (message.tell === "stepped-in") steppedIn(message.pid, message.reason);
+        if (message.tell === "standing-by") resolve();
+      });
+      this.#thread.once("exit", () => resolve());
     });
     this.#thread.on("error", failed);
   }

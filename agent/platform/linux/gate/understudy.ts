@@ -82,6 +82,7 @@ function end(pid: number): void {
   }
 }
 
+port.postMessage({ tell: "standing-by" } satisfies FromUnderstudy);
 while (!ended) {
   for (let it = receiveMessageOnPort(port); it !== undefined; it = receiveMessageOnPort(port))
     hear(it.message);
