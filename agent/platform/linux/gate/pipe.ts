@@ -10,3 +10,8 @@ export function openPipe(): { readonly reader: number; readonly writer: number }
   if (pipe2(ends, O_CLOEXEC) !== 0) throw new Error(`pipe2: errno ${koffi.errno()}`);
   return { reader: ends.readInt32LE(0), writer: ends.readInt32LE(4) };
 }
+
+/** close(2). Node complains when a thread closes by its means what another one opened. */
+export function closeEnd(fd: number): void {
+  libc().func("int close(int fd)")(fd);
+}

@@ -1,7 +1,8 @@
-import { closeSync, readSync } from "node:fs";
+import { readSync } from "node:fs";
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { GateLoop } from "./gate-loop.ts";
 import type { FromUnderstudy, ToUnderstudy, UnderstudyData } from "./parts.ts";
+import { closeEnd } from "./pipe.ts";
 import { openPoll } from "./poll.ts";
 
 /**
@@ -46,7 +47,7 @@ function hear(message: ToUnderstudy): void {
     steppedIn = false;
     lastBeat = performance.now();
     // Not by way of the daemon's main thread: it may itself wait for an open to be answered.
-    closeSync(message.cue);
+    closeEnd(message.cue);
   }
 }
 
