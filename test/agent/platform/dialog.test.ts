@@ -33,7 +33,7 @@ function asked(name: string, seconds: number): Running {
 }
 
 /** Asks at this screen, as the person if the tests run as root. */
-function ask({ display }: Pick<Screen, "display">, name = "报告.docx", seconds = 30, lang = "C.UTF-8") {
+function ask({ display }: Pick<Screen, "display">, name = "报告.docx", seconds = 60, lang = "C.UTF-8") {
   const uid = process.getuid!();
   const person = uid === 0 ? NOBODY : uid;
   const env = { DISPLAY: display, LANG: lang, HOME: "/tmp" };
@@ -54,6 +54,23 @@ async function pressLast({ window, hands }: Screen): Promise<void> {
   hands("mousemove", "--sync", x + width - LAST_BUTTON.right, y + height - LAST_BUTTON.bottom, "click", 1);
 }
 
+const ATTEMPTS = 4;
+const PATIENCE_MS = 4_000;
+
+/** A window that is only just drawn does not take a click: it is tried again, as a person does. */
+async function insist(work: () => Promise<void>, holds: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
+    await work();
+    const done = await until("it has an effect", holds, PATIENCE_MS).then(
+      () => true,
+      () => false,
+    );
+    if (done) return;
+  }
+  await work();
+  await until("words are asked for", holds);
+}
+
 describe.skipIf(missing !== undefined)(`a dialog on a real screen${missing ? ` (${missing})` : ""}`, () => {
   it("stops for whoever happened to press Enter when it came up", async () => {
     const desk = await screen();
@@ -68,8 +85,10 @@ describe.skipIf(missing !== undefined)(`a dialog on a real screen${missing ? ` (
   it("takes words of one's own, and asks again for them when there are none", async () => {
     const desk = await screen();
     const { reply } = ask(desk);
-    await pressLast(desk);
-    await until("words are asked for", async () => (await desk.window()).height < 160);
+    await insist(
+      () => pressLast(desk),
+      async () => (await desk.window()).height < 160,
+    );
     const middle = async () => {
       const { x, y, width, height } = await desk.window();
       desk.hands("mousemove", "--sync", x + width / 2, y + height - 75, "click", 1);
