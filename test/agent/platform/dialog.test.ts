@@ -5,6 +5,7 @@ import { realClock } from "../../../agent/clock.ts";
 import { desktopAsker } from "../../../agent/platform/linux/desktop-asker.ts";
 import type { PersonSession } from "../../../agent/platform/linux/sessions.ts";
 import { anEvent } from "../../reporter/samples.ts";
+import { insist } from "../../support/insist.ts";
 import { missingScreen, type Screen, screen } from "../../support/screen.ts";
 import { until } from "../../support/until.ts";
 
@@ -54,23 +55,6 @@ async function pressLast({ window, hands }: Screen): Promise<void> {
   hands("mousemove", "--sync", x + width - LAST_BUTTON.right, y + height - LAST_BUTTON.bottom, "click", 1);
 }
 
-const ATTEMPTS = 4;
-const PATIENCE_MS = 4_000;
-
-/** A window that is only just drawn does not take a click: it is tried again, as a person does. */
-async function insist(work: () => Promise<void>, holds: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
-    await work();
-    const done = await until("it has an effect", holds, PATIENCE_MS).then(
-      () => true,
-      () => false,
-    );
-    if (done) return;
-  }
-  await work();
-  await until("words are asked for", holds);
-}
-
 describe.skipIf(missing !== undefined)(`a dialog on a real screen${missing ? ` (${missing})` : ""}`, () => {
   it("stops for whoever happened to press Enter when it came up", async () => {
     const desk = await screen();
@@ -86,6 +70,7 @@ describe.skipIf(missing !== undefined)(`a dialog on a real screen${missing ? ` (
     const desk = await screen();
     const { reply } = ask(desk);
     await insist(
+      "words are asked for",
       () => pressLast(desk),
       async () => (await desk.window()).height < 160,
     );
