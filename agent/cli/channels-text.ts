@@ -1,21 +1,11 @@
-import type { Bilingual, ChannelKind } from "../../rules/vocabulary.ts";
+import type { Bilingual } from "../../rules/vocabulary.ts";
 import type { Evidence } from "../channels/channel.ts";
 import type { ChannelRow } from "./channels.ts";
 import { printable } from "./incidents-words.ts";
 import { displayWidth } from "./output.ts";
+import { CHANNEL_WORDS } from "./report-words.ts";
 import type { Shell } from "./shell.ts";
 import { flow, piecesOf, wrap } from "./wrap.ts";
-
-const KINDS: Readonly<Record<ChannelKind, Bilingual>> = {
-  "cloud-sync": { zh: "网盘同步", en: "cloud-sync" },
-  removable: { zh: "移动介质", en: "removable" },
-  chat: { zh: "聊天", en: "chat" },
-  mail: { zh: "邮件", en: "mail" },
-  upload: { zh: "网页上传", en: "upload" },
-  burn: { zh: "刻录", en: "burn" },
-  share: { zh: "共享", en: "share" },
-  print: { zh: "打印", en: "print" },
-};
 
 const BY: Readonly<Record<Evidence["by"], Bilingual>> = {
   config: { zh: "配置", en: "settings" },
@@ -60,7 +50,7 @@ const BLIND: Bilingual = {
 };
 
 function entry(row: ChannelRow, say: Say, width: number): readonly string[] {
-  const head = `${row.id}  ${say(KINDS[row.kind])} · ${say(row.title)} · ${stateText(row, say)}`;
+  const head = `${row.id}  ${say(CHANNEL_WORDS[row.kind])} · ${say(row.title)} · ${stateText(row, say)}`;
   const evidence = row.evidence.map(({ by, path }) => `${say(BY[by])} ${printable(path)}`);
   const configured = [say({ zh: "守密的配置文件", en: "the configuration of Shoumi" })];
   const doubt = row.origin === "memory" && evidence.length > 0;
@@ -129,7 +119,7 @@ function unseenByKind(rows: readonly ChannelRow[], say: Say, width: number): rea
     const names = rows.filter((row) => row.kind === kind).map(({ id, title }) => `${say(title)} [${id}]`);
     const pieces = names.map((name, i) => (i === names.length - 1 ? name : `${name}${say(SEPARATOR)}`));
     return [
-      `  ${say(KINDS[kind])}`,
+      `  ${say(CHANNEL_WORDS[kind])}`,
       ...flow(
         pieces.flatMap((piece) => unbroken(piece, width)),
         width,
