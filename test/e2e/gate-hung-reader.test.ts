@@ -34,10 +34,12 @@ describe("a gate whose readers hang", () => {
     }
 
     expect(hung.length).toBeGreaterThan(0);
+    const late = (path: string) => station.daemon.said.find((said) => said.event === "late" && said.path === path);
+    // The gate answers first and tells the daemon afterwards.
+    await until("all three are said to be late", () => files.every(({ path }) => late(path)));
     for (const { path, answered } of files) {
-      const late = station.daemon.said.find((said) => said.event === "late" && said.path === path);
-      expect(late).toMatchObject({ answered });
-      expect(late!.ms).toBeGreaterThanOrEqual(DEADLINE_MS);
+      expect(late(path)).toMatchObject({ answered });
+      expect(late(path)!.ms).toBeGreaterThanOrEqual(DEADLINE_MS);
     }
     await until("it is in the ledger", async () => {
       const codes = (await notes(station)).map(({ code }) => code);
