@@ -34,7 +34,8 @@ describe("a gate whose readers hang", () => {
     }
 
     expect(hung.length).toBeGreaterThan(0);
-    const late = (path: string) => station.daemon.said.find((said) => said.event === "late" && said.path === path);
+    const late = (path: string) =>
+      station.daemon.said.find((said) => said.event === "late" && said.path === path);
     // The gate answers first and tells the daemon afterwards.
     await until("all three are said to be late", () => files.every(({ path }) => late(path)));
     for (const { path, answered } of files) {
