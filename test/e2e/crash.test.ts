@@ -35,7 +35,7 @@ function plant(sync: string, round: number): readonly (Planted & { bytes: Uint8A
 }
 
 describe("the daemon, killed at twenty random moments of a replay", () => {
-  it("loses no file and no incident, and doubles none", { timeout: 180_000 }, async () => {
+  it("loses no file and no incident, and doubles none", { timeout: 300_000 }, async () => {
     const { data, sync, config } = workstation();
     const moments = createRandom("moments");
     const planted: Planted[] = [];

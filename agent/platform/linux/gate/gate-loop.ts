@@ -154,7 +154,8 @@ export class GateLoop {
   /** Nobody is left to judge: what comes from here on is not guarded any more, what is guarded stays so. */
   freeze(): void {
     this.#isFrozen = true;
-    this.#gatekeeper.dismiss();
+    // Those of whom too little could be seen are looked at again: a writer is not to be refused.
+    this.#gatekeeper.waiters.dismiss();
   }
 
   /** Answers all that was read and not answered. */
