@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { gateBench, ROOT, UPLOADER } from "../../../../support/gate-bench.ts";
+import { WRITES } from "../../../../support/fake-kernel.ts";
+import { gateBench, ROOT, UPLOADER, WRITER } from "../../../../support/gate-bench.ts";
 
 const A = `${ROOT}/a.txt`;
 
@@ -85,6 +86,19 @@ describe("an open whose verdict does not come", () => {
     gatekeeper.dismiss();
 
     expect([opens.map(({ state }) => state), late.length]).toEqual([["refused", "refused"], 2]);
+  });
+
+  it("is let go on writing by a gate whose daemon has died, once it can be seen that it writes", () => {
+    const { kernel, gatekeeper, move } = gateBench({ listens: () => false });
+    kernel.unseen.add(WRITER.pid);
+    const open = kernel.open(kernel.file(A), WRITER, WRITES);
+
+    gatekeeper.waiters.dismiss();
+    const before = open.state;
+    kernel.unseen.clear();
+    move(1);
+
+    expect([before, open.state]).toEqual(["waiting", "allowed"]);
   });
 });
 

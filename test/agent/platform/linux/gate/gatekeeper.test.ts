@@ -181,19 +181,6 @@ describe("an open of whom too little can be seen yet", () => {
     expect([before, open.state, asked.length]).toEqual([["waiting", 0], state, intent.reads ? 1 : 0]);
   });
 
-  it("is let go on writing by a gate whose daemon has died, once it can be seen that it writes", () => {
-    const { kernel, gatekeeper, move } = gateBench({ listens: () => false });
-    kernel.unseen.add(WRITER.pid);
-    const open = kernel.open(kernel.file(A), WRITER, WRITES);
-
-    gatekeeper.waiters.dismiss();
-    const before = open.state;
-    kernel.unseen.clear();
-    move(1);
-
-    expect([before, open.state]).toEqual(["waiting", "allowed"]);
-  });
-
   it("leaves nothing open when nobody will answer any more", () => {
     const { kernel, gatekeeper } = gateBench();
     kernel.unseen.add(WRITER.pid);
